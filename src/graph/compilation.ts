@@ -1,0 +1,33 @@
+/** What `compile` answers: facts per node as far as they are known, and either a plan or problems. */
+import type { NodeId, Shape } from '../spec/graph.ts'
+import type { Plan } from '../spec/plan.ts'
+import type { Problem } from '../spec/problem.ts'
+
+/** What the data set asks of the graph. */
+export interface TaskSignature {
+  readonly dataset: string
+  readonly task: 'classification' | 'regression'
+  readonly inputShape: Shape
+  /** Number of classes, or of values to predict. */
+  readonly outputs: number
+}
+
+export interface NodeReport {
+  readonly node: NodeId
+  /** Counted per kind in walking order: `Conv2D 2` has ordinal 2. */
+  readonly ordinal: number
+  readonly inputShapes: readonly Shape[]
+  /** Unknown behind a problem. */
+  readonly outputShape?: Shape
+  readonly parameterCount: number
+  readonly flops: number
+  /** Activation bytes of one sample, forward. */
+  readonly activationBytes: number
+}
+
+export interface Compilation {
+  readonly reports: ReadonlyMap<NodeId, NodeReport>
+  readonly problems: readonly Problem[]
+  /** Present exactly when no problem has severity `error`. */
+  readonly plan?: Plan
+}

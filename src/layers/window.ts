@@ -1,0 +1,32 @@
+/** Sliding-window arithmetic shared by convolution and pooling; Keras' `valid` and `same`. */
+import type { Shape } from '../spec/graph.ts'
+import { accepted, refused, type ShapeResult } from './define.ts'
+
+export interface Window {
+  readonly size: readonly [number, number]
+  readonly strides: readonly [number, number]
+  readonly padding: string
+}
+
+/** Positions of a window along one axis of length `length`. */
+function positions(length: number, axis: { size: number; stride: number; padding: string }): number {
+  return axis.padding === 'same' ? Math.ceil(length / axis.stride) : Math.floor((length - axis.size) / axis.stride) + 1
+}
+
+/** `[height, width, channels]` → `[rows, columns, channelsOut]`. */
+export function slideWindow(input: Shape, window: Window, layer: string, channelsOut?: number): ShapeResult {
+  const [height, width, channels] = input
+  if (input.length !== 3 || height === undefined || width === undefined || channels === undefined) {
+    return refused({ code: 'wrongRank', data: { layer, expected: [3], actual: input } })
+  }
+  const rows = positions(height, { size: window.size[0], stride: window.strides[0], padding: window.padding })
+  const columns = positions(width, { size: window.size[1], stride: window.strides[1], padding: window.padding })
+  if (rows < 1 || columns < 1) {
+    return refused({
+      code: 'kernelTooLarge',
+      data: { kernel: window.size, actual: input },
+      fixes: [{ kind: 'setOwnParameter', parameter: 'padding', value: 'same' }],
+    })
+  }
+  return accepted([rows, columns, channelsOut ?? channels])
+}

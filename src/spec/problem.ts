@@ -1,0 +1,88 @@
+/**
+ * Every failure a person can meet, as a value. The sentence in each language lives in the
+ * catalogue under the same code; `data` holds the numbers it needs.
+ */
+import type { EdgeId, NodeId, ParameterValue, Shape } from './graph.ts'
+import type { BackendName } from './run.ts'
+
+/** An edit that mends a problem; applied by `graph/fixes.ts`. */
+export type Fix =
+  | {
+      readonly kind: 'insertLayer'
+      readonly layer: string
+      readonly edge: EdgeId
+      readonly parameters?: Readonly<Record<string, ParameterValue>>
+    }
+  | { readonly kind: 'setParameter'; readonly node: NodeId; readonly parameter: string; readonly value: ParameterValue }
+  | { readonly kind: 'removeNode'; readonly node: NodeId }
+  | { readonly kind: 'removeEdge'; readonly edge: EdgeId }
+  | { readonly kind: 'connect'; readonly source: NodeId; readonly target: NodeId; readonly port: number }
+
+/** Data per code. Names of nodes are shown by the page from their ids. */
+export interface ProblemData {
+  unknownLayer: { layer: string }
+  noInput: Record<never, never>
+  noOutput: Record<never, never>
+  cycle: { nodes: readonly NodeId[] }
+  missingInput: { expected: number; connected: number }
+  tooManyInputs: { expected: number; connected: number }
+  danglingNode: Record<never, never>
+  parameterOutOfRange: { parameter: string; value: ParameterValue; minimum: number; maximum: number }
+  parameterInvalid: { parameter: string; value: ParameterValue }
+  wrongRank: { layer: string; expected: readonly number[]; actual: Shape }
+  kernelTooLarge: { kernel: readonly number[]; actual: Shape }
+  shapesDiffer: { shapes: readonly Shape[] }
+  reshapeMismatch: { from: Shape; to: Shape }
+  inputShapeDiffers: { dataset: string; expected: Shape; actual: Shape }
+  outputShapeDiffers: { classes: number; actual: Shape }
+  fewerUnitsThanClasses: { classes: number; units: number }
+  moreUnitsThanClasses: { classes: number; units: number }
+  tooManyParameters: { parameters: number; limit: number }
+  tooMuchMemory: { bytes: number; limit: number }
+  unsupportedLoss: { loss: string; task: string }
+  dataUnavailable: { dataset: string; detail: string }
+  backendFailed: { backend: BackendName; detail: string }
+  noBackend: { detail: string }
+  kernelMissing: { backend: BackendName; kernel: string }
+  lossNotFinite: { step: number; loss: string }
+  deviceLost: { backend: BackendName; detail: string }
+  workerSilent: { seconds: number }
+  checkpointMismatch: { detail: string }
+  storageFailed: { detail: string }
+  documentInvalid: { detail: string }
+  documentNewer: { version: number }
+  internal: { detail: string }
+}
+
+export type ProblemCode = keyof ProblemData
+
+export type Problem = {
+  [C in ProblemCode]: {
+    readonly code: C
+    readonly data: Readonly<ProblemData[C]>
+    /** Blocks training, or is advice only. */
+    readonly severity: 'error' | 'advice'
+    readonly node?: NodeId
+    readonly edge?: EdgeId
+    readonly fixes: readonly Fix[]
+  }
+}[ProblemCode]
+
+/** What a layer's shape rule answers when the inputs do not fit; `compile` adds node, edge and severity. */
+export type ShapeRefusal = {
+  [C in ProblemCode]: {
+    readonly code: C
+    readonly data: Readonly<ProblemData[C]>
+    readonly fixes?: readonly RefusalFix[]
+  }
+}[ProblemCode]
+
+/** A fix in terms the layer knows: its own parameters, and its input edge by port. */
+export type RefusalFix =
+  | {
+      readonly kind: 'insertBefore'
+      readonly layer: string
+      readonly port: number
+      readonly parameters?: Readonly<Record<string, ParameterValue>>
+    }
+  | { readonly kind: 'setOwnParameter'; readonly parameter: string; readonly value: ParameterValue }

@@ -1,0 +1,173 @@
+/**
+ * Everything that crosses the Worker boundary, nothing else. Commands go in, events come out;
+ * each carries the run or request it belongs to, so late messages of a dead run can be dropped.
+ */
+import type { DataCard } from '../data/card.ts'
+import type { NodeId } from '../spec/graph.ts'
+import type { Evaluation, MetricColumns, Speed } from '../spec/metrics.ts'
+import type { Plan } from '../spec/plan.ts'
+import type { Problem } from '../spec/problem.ts'
+import type { BackendName, BackendPreference, RunConfig } from '../spec/run.ts'
+import type { Checkpoint } from '../spec/checkpoint.ts'
+
+export type RunId = string
+export type RequestId = string
+
+/** Whose values the thumbnails and the predictions show. */
+export type SampleSource =
+  | { readonly kind: 'dataset'; readonly split: 'train' | 'validation' | 'test'; readonly index: number }
+  /** Values in the scale the network sees, 0–1 for images. */
+  | { readonly kind: 'drawing'; readonly values: Float32Array }
+
+export type Command =
+  /** `wasmBinary`: fetched by the page, because the Worker has no network. */
+  | { readonly type: 'engine.init'; readonly backend: BackendPreference; readonly wasmBinary?: ArrayBuffer }
+  | { readonly type: 'data.open'; readonly card: DataCard }
+  | {
+      readonly type: 'data.chunk'
+      readonly dataset: string
+      readonly split: 'train' | 'test'
+      readonly index: number
+      readonly bytes: ArrayBuffer
+    }
+  | {
+      readonly type: 'run.start'
+      readonly runId: RunId
+      readonly plan: Plan
+      readonly config: RunConfig
+      /** Weights are made and shown, but no step is taken until `run.resume` or `run.step`. */
+      readonly paused: boolean
+      readonly checkpoint?: Checkpoint
+    }
+  | { readonly type: 'run.pause' | 'run.resume' | 'run.step' | 'run.stop'; readonly runId: RunId }
+  | { readonly type: 'run.tune'; readonly runId: RunId; readonly learningRate: number }
+  | {
+      readonly type: 'run.watch'
+      readonly runId: RunId
+      readonly nodes: readonly NodeId[]
+      readonly sample: SampleSource
+    }
+  | { readonly type: 'run.checkpoint'; readonly runId: RunId; readonly requestId: RequestId }
+  | { readonly type: 'predict'; readonly runId: RunId; readonly requestId: RequestId; readonly values: Float32Array }
+  | {
+      readonly type: 'evaluate'
+      readonly runId: RunId
+      readonly requestId: RequestId
+      readonly split: 'validation' | 'test'
+      /** `null` measures the whole split; otherwise the first n, which are stratified. */
+      readonly limit: number | null
+    }
+  | { readonly type: 'samples.unsure'; readonly runId: RunId; readonly requestId: RequestId; readonly count: number }
+  | {
+      readonly type: 'probe'
+      readonly runId: RunId
+      readonly requestId: RequestId
+      readonly node: NodeId
+      readonly sample: SampleSource
+    }
+
+export type RunState = 'preparing' | 'ready' | 'running' | 'paused' | 'stopped' | 'done'
+
+/** One node's values for the watched sample, already reduced to what a thumbnail can show. */
+export interface NodePicture {
+  readonly node: NodeId
+  /** `[height, width, maps]` or `[units]`; maps are the first 16 at most. */
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+export interface UnsureSample {
+  readonly index: number
+  readonly values: Float32Array
+  readonly label: number
+  readonly predicted: number
+  readonly confidence: number
+}
+
+export interface BackendReport {
+  readonly backend: BackendName
+  /** Adapter or renderer as the browser names it. */
+  readonly adapter: string
+  readonly software: boolean
+  /** Why each backend earlier in the chain does not run, in order. */
+  readonly refused: readonly {
+    readonly backend: BackendName
+    readonly reason: BackendRefusal
+    readonly detail: string
+  }[]
+}
+
+export type BackendRefusal = 'unavailable' | 'softwareAdapter' | 'kernelsMissing' | 'failed' | 'insecureContext'
+
+/** What one steady step costs, portable across machines. */
+export interface StepCost {
+  readonly kernels: number
+  readonly copies: number
+}
+
+export type Event =
+  | { readonly type: 'engine.ready'; readonly report: BackendReport }
+  | { readonly type: 'engine.failed'; readonly problem: Problem }
+  | {
+      readonly type: 'run.state'
+      readonly runId: RunId
+      readonly state: RunState
+      readonly step: number
+      readonly epoch: number
+    }
+  | {
+      readonly type: 'run.metrics'
+      readonly runId: RunId
+      readonly columns: MetricColumns
+      readonly step: number
+      /** Counted from 0. */
+      readonly epoch: number
+      readonly stepsPerEpoch: number
+      readonly totalSteps: number
+      readonly speed: Speed
+    }
+  | { readonly type: 'run.evaluation'; readonly runId: RunId; readonly evaluation: Evaluation }
+  | {
+      readonly type: 'run.sample'
+      readonly runId: RunId
+      readonly step: number
+      readonly pictures: readonly NodePicture[]
+      /** Right answer of the watched sample; −1 for drawings. */
+      readonly label: number
+      /** L2 norm of the last step's gradient per node with weights. */
+      readonly gradientNorms: readonly { readonly node: NodeId; readonly norm: number }[]
+    }
+  | { readonly type: 'run.snapshot'; readonly runId: RunId; readonly checkpoint: Checkpoint }
+  | {
+      readonly type: 'run.done'
+      readonly runId: RunId
+      readonly step: number
+      readonly seconds: number
+      readonly weightsHash: string
+      readonly cost: StepCost
+      readonly readbacks: number
+      readonly tensors: number
+    }
+  | { readonly type: 'run.failed'; readonly runId: RunId; readonly problem: Problem }
+  | { readonly type: 'request.failed'; readonly requestId: RequestId; readonly problem: Problem }
+  | { readonly type: 'run.checkpoint.result'; readonly requestId: RequestId; readonly checkpoint: Checkpoint }
+  | { readonly type: 'predict.result'; readonly requestId: RequestId; readonly outputs: Float32Array }
+  | { readonly type: 'evaluate.result'; readonly requestId: RequestId; readonly evaluation: Evaluation }
+  | { readonly type: 'samples.unsure.result'; readonly requestId: RequestId; readonly samples: readonly UnsureSample[] }
+  | { readonly type: 'probe.result'; readonly requestId: RequestId; readonly probe: LayerProbe }
+
+/** Everything the inside view of one node needs, unreduced. */
+export interface LayerProbe {
+  readonly node: NodeId
+  readonly step: number
+  readonly inputs: readonly TensorValues[]
+  /** Before and after the activation. */
+  readonly preActivation: TensorValues
+  readonly output: TensorValues
+  readonly weights: readonly ({ readonly name: string } & TensorValues)[]
+}
+
+export interface TensorValues {
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
