@@ -1,0 +1,36 @@
+/**
+ * What commands and features may ask of the running session. The app registers the one
+ * implementation (`app/session.ts`); nothing below it knows the engine.
+ */
+import type { Evaluation, LayerProbe, NodeId, SampleSource, UnsureSample } from '../../src/index.ts'
+
+export interface SessionPort {
+  /** Starts or continues training of the document as it stands. */
+  run(): void
+  pause(): void
+  step(): void
+  stop(): void
+  /** Fresh weights from the same seed; the finished run stays in the run table. */
+  reset(): void
+  tuneLearningRate(learningRate: number): void
+  watch(sample: SampleSource): void
+  predict(values: Float32Array): Promise<Float32Array>
+  evaluate(split: 'validation' | 'test', limit: number | null): Promise<Evaluation>
+  leastSure(count: number): Promise<readonly UnsureSample[]>
+  probe(node: NodeId): Promise<LayerProbe>
+}
+
+let registered: SessionPort | null = null
+
+export function registerSession(session: SessionPort): () => void {
+  registered = session
+  return () => {
+    if (registered === session) registered = null
+  }
+}
+
+/** Throws before the app has registered one: that is a bug, not a failure a person can meet. */
+export function session(): SessionPort {
+  if (!registered) throw new Error('no session registered')
+  return registered
+}

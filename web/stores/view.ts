@@ -1,0 +1,23 @@
+/** What is selected and which panels are open: neither undoable nor persisted. */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { NodeId } from '../../src/index.ts'
+
+export const DOCK_TABS = ['charts', 'samples', 'gradients', 'runs', 'code', 'problems'] as const
+export type DockTab = (typeof DOCK_TABS)[number]
+
+/** The one part that fills a narrow screen. */
+export const NARROW_PARTS = ['graph', 'library', 'inspector', 'dock'] as const
+export type NarrowPart = (typeof NARROW_PARTS)[number]
+
+export interface ViewState {
+  readonly selection: NodeId | null
+  readonly dockTab: DockTab
+  readonly narrowPart: NarrowPart
+}
+
+export const viewStore = createStore<ViewState>(() => ({ selection: null, dockTab: 'charts', narrowPart: 'graph' }))
+
+export function useView<T>(select: (state: ViewState) => T): T {
+  return useStore(viewStore, select)
+}
