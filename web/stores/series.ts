@@ -1,22 +1,26 @@
-/** Append-only columns of one run's metrics: amortised growth, no copy per point. */
-import type { MetricColumns, MetricName } from '../../src/index.ts'
+/**
+ * Append-only columns of one run's metrics: amortised growth, no copy per point.
+ * Every step is kept until the named maximum; only beyond it are the oldest points thinned.
+ */
+import { METRIC_NAMES, type MetricColumns, type MetricName } from '../../src/index.ts'
 
 const FIRST_CAPACITY = 1024
-/** About 40 MB of curves for one run; beyond it the oldest half is thinned to every second point. */
+/** About 32 MB of curves for one run; beyond it the oldest half is thinned to every second point. */
 const MAX_POINTS = 2 ** 21
-const NAMES: readonly MetricName[] = ['step', 'loss', 'accuracy', 'error']
 
 export interface RunSeries {
   readonly length: () => number
   /** A view of the points so far; valid until the next append. */
   readonly column: (name: MetricName) => Float32Array
   readonly append: (columns: MetricColumns) => void
+  /** Forgets the points after a step: a run continued from a checkpoint takes these steps again. */
+  readonly truncateAfter: (step: number) => void
 }
 
-export function createSeries(): RunSeries {
+export function createSeries(maximumPoints = MAX_POINTS): RunSeries {
   let length = 0
   let capacity = FIRST_CAPACITY
-  const columns = new Map(NAMES.map((name) => [name, new Float32Array(FIRST_CAPACITY)]))
+  const columns = new Map(METRIC_NAMES.map((name) => [name, new Float32Array(FIRST_CAPACITY)]))
 
   function column(name: MetricName): Float32Array {
     return columns.get(name)?.subarray(0, length) ?? new Float32Array()
@@ -24,7 +28,7 @@ export function createSeries(): RunSeries {
 
   function grow(needed: number): void {
     while (capacity < needed) capacity *= 2
-    for (const name of NAMES) {
+    for (const name of METRIC_NAMES) {
       const wider = new Float32Array(capacity)
       wider.set(column(name))
       columns.set(name, wider)
@@ -32,21 +36,27 @@ export function createSeries(): RunSeries {
   }
 
   function thin(): void {
-    const kept = length - Math.floor(length / 4)
-    for (const name of NAMES) {
+    const recent = Math.ceil(length / 2)
+    const thinned = Math.ceil(recent / 2)
+    for (const name of METRIC_NAMES) {
       const values = column(name)
-      for (let i = 0; i < length / 4; i++) values[i] = values[2 * i] ?? 0
-      values.copyWithin(Math.ceil(length / 4), Math.ceil(length / 2))
+      for (let i = 0; i < thinned; i++) values[i] = values[2 * i] ?? 0
+      values.copyWithin(thinned, recent)
     }
-    length = kept
+    length = thinned + length - recent
   }
 
   function append(added: MetricColumns): void {
-    if (length + added.step.length > MAX_POINTS) thin()
+    if (length + added.step.length > maximumPoints) thin()
     if (length + added.step.length > capacity) grow(length + added.step.length)
-    for (const name of NAMES) columns.get(name)?.set(added[name], length)
+    for (const name of METRIC_NAMES) columns.get(name)?.set(added[name], length)
     length += added.step.length
   }
 
-  return { length: () => length, column, append }
+  function truncateAfter(step: number): void {
+    const steps = column('step')
+    while (length > 0 && (steps[length - 1] ?? 0) > step) length--
+  }
+
+  return { length: () => length, column, append, truncateAfter }
 }

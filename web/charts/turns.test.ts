@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { createTurns, REDRAW_INTERVAL } from './turns.ts'
+
+it('gives each chart its own frame and at most ten redraws a second', () => {
+  let time = 0
+  let frame: (() => void) | null = null
+  const turns = createTurns({ now: () => time, requestFrame: (callback) => (frame = callback) })
+  const drawn: string[] = []
+  const loss = turns.join(() => drawn.push(`loss ${time}`))
+  const accuracy = turns.join(() => drawn.push(`accuracy ${time}`))
+  for (; time < 1000; time += 16) {
+    loss.ask()
+    accuracy.ask()
+    const due = frame
+    frame = null
+    due?.()
+  }
+  const times = drawn.map((entry) => entry.split(' ')[1])
+  expect(new Set(times).size).toBe(times.length)
+  for (const chart of ['loss', 'accuracy']) {
+    const own = drawn.filter((entry) => entry.startsWith(chart)).map((entry) => Number(entry.split(' ')[1]))
+    expect(own.length).toBeGreaterThan(5)
+    own.slice(1).forEach((at, i) => expect(at - (own[i] ?? 0)).toBeGreaterThanOrEqual(REDRAW_INTERVAL))
+  }
+  accuracy.leave()
+  loss.leave()
+})
