@@ -3,17 +3,15 @@ import { createTurns, REDRAW_INTERVAL } from './turns.ts'
 
 it('gives each chart its own frame and at most ten redraws a second', () => {
   let time = 0
-  let frame: (() => void) | null = null
-  const turns = createTurns({ now: () => time, requestFrame: (callback) => (frame = callback) })
+  const frames: (() => void)[] = []
+  const turns = createTurns({ now: () => time, requestFrame: (callback) => frames.push(callback) })
   const drawn: string[] = []
   const loss = turns.join(() => drawn.push(`loss ${time}`))
   const accuracy = turns.join(() => drawn.push(`accuracy ${time}`))
   for (; time < 1000; time += 16) {
     loss.ask()
     accuracy.ask()
-    const due = frame
-    frame = null
-    due?.()
+    frames.shift()?.()
   }
   const times = drawn.map((entry) => entry.split(' ')[1])
   expect(new Set(times).size).toBe(times.length)

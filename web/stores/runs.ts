@@ -9,8 +9,16 @@ import { createSeries, type RunSeries } from './series.ts'
 
 export const MAX_RUNS = 50
 
+/** A learning rate set by hand while the run was under way. */
+export interface Tuning {
+  readonly step: number
+  readonly learningRate: number
+}
+
 export interface RunRecord {
   readonly id: RunId
+  /** Counted from 1 in this project; never given twice. */
+  readonly number: number
   readonly planHash: string
   readonly config: RunConfig
   readonly parameterCount: number
@@ -22,31 +30,76 @@ export interface RunRecord {
   readonly totalSteps: number
   readonly speed: Speed | null
   readonly evaluations: readonly Evaluation[]
+  readonly tunings: readonly Tuning[]
   readonly series: RunSeries
   readonly version: number
   readonly problem: Problem | null
   readonly startedAt: number
 }
 
+/** Why nothing can be trained right now; `null` when Run would start at once. */
+export type Obstacle = 'problems' | 'data' | 'engine'
+
 export interface RunsState {
   readonly runs: readonly RunRecord[]
-  /** The run that the page shows and controls. */
+  /** The run that the page controls. */
   readonly current: RunId | null
+  /** An older run whose curves the charts show; `null` follows the current one. */
+  readonly shown: RunId | null
+  readonly obstacle: Obstacle | null
 }
 
-export const runsStore = createStore<RunsState>(() => ({ runs: [], current: null }))
+export const runsStore = createStore<RunsState>(() => ({ runs: [], current: null, shown: null, obstacle: 'engine' }))
 
-export function addRun(record: Omit<RunRecord, 'series' | 'version' | 'evaluations' | 'problem' | 'speed'>): void {
-  const run: RunRecord = { ...record, series: createSeries(), version: 0, evaluations: [], problem: null, speed: null }
-  runsStore.setState(({ runs }) => ({ runs: [...runs, run].slice(-MAX_RUNS), current: run.id }))
+export type NewRun = Pick<RunRecord, 'id' | 'planHash' | 'config' | 'parameterCount' | 'startedAt'>
+
+/** A run that never took a step leaves no trace: the table lists training, not preparation. */
+export function addRun(added: NewRun): void {
+  runsStore.setState(({ runs, current }) => {
+    const kept = runs.filter((run) => run.id !== current || run.series.length() > 0)
+    const run: RunRecord = {
+      ...added,
+      number: Math.max(0, ...kept.map((other) => other.number)) + 1,
+      state: 'preparing',
+      step: 0,
+      epoch: 0,
+      stepsPerEpoch: 0,
+      totalSteps: 0,
+      speed: null,
+      evaluations: [],
+      tunings: [],
+      series: createSeries(),
+      version: 0,
+      problem: null,
+    }
+    return { runs: [...kept, run].slice(-MAX_RUNS), current: run.id, shown: null }
+  })
 }
 
 export function updateRun(id: RunId, change: (run: RunRecord) => Partial<RunRecord>): void {
   runsStore.setState(({ runs }) => ({ runs: runs.map((run) => (run.id === id ? { ...run, ...change(run) } : run)) }))
 }
 
+export function showRun(id: RunId | null): void {
+  runsStore.setState({ shown: id })
+}
+
 export function currentRun(state: RunsState): RunRecord | null {
   return state.runs.find((run) => run.id === state.current) ?? null
+}
+
+/** The run whose curves and figures are on show. */
+export function shownRun(state: RunsState): RunRecord | null {
+  return state.runs.find((run) => run.id === (state.shown ?? state.current)) ?? null
+}
+
+export function latestEvaluation(run: RunRecord | null, split: Evaluation['split']): Evaluation | null {
+  return run?.evaluations.findLast((evaluation) => evaluation.split === split) ?? null
+}
+
+/** True while pressing Run means to go on with these weights rather than to start afresh. */
+export function isUnderWay(run: RunRecord | null): boolean {
+  return run !== null && (run.state === 'ready' || run.state === 'running' || run.state === 'paused')
 }
 
 export function useRuns<T>(select: (state: RunsState) => T): T {

@@ -18,6 +18,10 @@ export interface SessionPort {
   evaluate(split: 'validation' | 'test', limit: number | null): Promise<Evaluation>
   leastSure(count: number): Promise<readonly UnsureSample[]>
   probe(node: NodeId): Promise<LayerProbe>
+  /** Ends the Worker and starts another; the run goes on from its last snapshot. */
+  restartEngine(): void
+  /** An address that opens this project as it stands; nothing is uploaded. */
+  shareLink(): Promise<string>
 }
 
 let registered: SessionPort | null = null
@@ -32,5 +36,10 @@ export function registerSession(session: SessionPort): () => void {
 /** Throws before the app has registered one: that is a bug, not a failure a person can meet. */
 export function session(): SessionPort {
   if (!registered) throw new Error('no session registered')
+  return registered
+}
+
+/** The session once it is there: for parts that paint before the engine has been started. */
+export function sessionIfReady(): SessionPort | null {
   return registered
 }

@@ -1,0 +1,33 @@
+/** The open data set: its card, how much of it the Worker holds, and a few samples to show. */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { DataCard, Problem } from '../../src/index.ts'
+
+/** One labelled sample in the scale the network sees. */
+export interface PreviewSample {
+  readonly values: Float32Array
+  readonly label: number
+}
+
+export interface DatasetState {
+  readonly id: string | null
+  readonly card: DataCard | null
+  /** Samples handed to the Worker so far, of those this run needs. */
+  readonly loaded: number
+  readonly needed: number
+  readonly preview: readonly PreviewSample[]
+  readonly problem: Problem | null
+}
+
+export const datasetStore = createStore<DatasetState>(() => ({
+  id: null,
+  card: null,
+  loaded: 0,
+  needed: 0,
+  preview: [],
+  problem: null,
+}))
+
+export function useDataset<T>(select: (state: DatasetState) => T): T {
+  return useStore(datasetStore, select)
+}
