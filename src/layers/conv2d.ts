@@ -1,5 +1,6 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { ACTIVATIONS, defineLayer } from './define.ts'
+import { elementCount } from './element-count.ts'
 import { slideWindow } from './window.ts'
 
 export const conv2d = defineLayer({
@@ -25,6 +26,7 @@ export const conv2d = defineLayer({
     activation: { type: 'choice', keras: 'activation', default: 'relu', options: ACTIVATIONS },
     useBias: { type: 'boolean', keras: 'use_bias', default: true },
   },
+  kerasDefaults: () => ({ strides: [1, 1], padding: 'valid', activation: 'linear', useBias: true }),
   inferShape: (parameters, [input = []]) =>
     slideWindow(input, { ...parameters, size: parameters.kernelSize }, 'Conv2D', parameters.filters),
   weights: (parameters, [input = []]) => {
@@ -48,8 +50,7 @@ export const conv2d = defineLayer({
   },
   flops: (parameters, [input = []], output) => {
     const [rows, columns] = parameters.kernelSize
-    const pixels = output.reduce((product, size) => product * size, 1)
-    return pixels * (2 * rows * columns * (input[2] ?? 0) + (parameters.useBias ? 1 : 0))
+    return elementCount(output) * (2 * rows * columns * (input[2] ?? 0) + (parameters.useBias ? 1 : 0))
   },
   activation: (parameters) => parameters.activation,
   apply: ({ tf }, parameters, weights, [input]) => {

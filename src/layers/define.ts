@@ -116,6 +116,11 @@ export interface LayerDefinition<S extends ParameterSchemas = ParameterSchemas> 
     weights: Readonly<Record<string, Tensor>>,
     inputs: readonly Tensor[],
   ) => Tensor
+  /**
+   * What Keras assumes where an argument is left out; parameters not named here are always written.
+   * Generated code omits arguments that would say the same.
+   */
+  readonly kerasDefaults?: (parameters: ValuesOf<S>) => Parameters
   /** A key parameter line for the card, e.g. `32 × 3×3 · relu`. Language-neutral. */
   readonly caption: (parameters: ValuesOf<S>) => string
   /** Paper or reference implementation. */

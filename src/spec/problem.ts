@@ -13,6 +13,12 @@ export type Fix =
       readonly edge: EdgeId
       readonly parameters?: Readonly<Record<string, ParameterValue>>
     }
+  | {
+      readonly kind: 'appendLayer'
+      readonly layer: string
+      readonly node: NodeId
+      readonly parameters?: Readonly<Record<string, ParameterValue>>
+    }
   | { readonly kind: 'setParameter'; readonly node: NodeId; readonly parameter: string; readonly value: ParameterValue }
   | { readonly kind: 'removeNode'; readonly node: NodeId }
   | { readonly kind: 'removeEdge'; readonly edge: EdgeId }
