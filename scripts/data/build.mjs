@@ -1,0 +1,61 @@
+/**
+ * Rebuilds a committed data set from its pinned source: `node scripts/data/build.mjs mnist`.
+ * A normal build, CI and users never run this; they check the SHA-256 of what is committed.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import { digits } from './sets/digits.mjs'
+import { mnist } from './sets/mnist.mjs'
+import { stratify } from './stratify.mjs'
+
+const SETS = { digits, mnist }
+const TARGET = new URL('../../public/data/', import.meta.url)
+
+const id = process.argv[2] ?? ''
+const set = SETS[id]
+if (!set) {
+  console.error(`Usage: node scripts/data/build.mjs ${Object.keys(SETS).join('|')}`)
+  process.exit(1)
+}
+
+const folder = new URL(`${id}/`, TARGET)
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+
+const { train, test } = await set.read()
+const whole = createHash('sha256')
+const splits = { train: await writeSplit('train', train), test: await writeSplit('test', test) }
+const card = {
+  id,
+  ...set.card,
+  layout: 'uint8-labels',
+  splits,
+  counts: { train: train.labels.length, test: test.labels.length },
+  sha256: whole.digest('hex'),
+  bytes: [...splits.train, ...splits.test].reduce((sum, chunk) => sum + chunk.bytes, 0),
+}
+await writeFile(new URL('card.json', folder), `${JSON.stringify(card, null, 2)}\n`)
+await writeFile(new URL('LICENCE.md', folder), set.licenceText)
+console.error(`public/data/${id}: ${card.counts.train} + ${card.counts.test} samples, ${card.bytes} bytes`)
+
+/** Names end in `.gzip`: for `.gz` many static servers add Content-Encoding, and the browser would inflate twice. */
+async function writeSplit(name, { labels, pixels }) {
+  const order = stratify(labels, `${id}/${name}`)
+  const sampleSize = pixels.length / labels.length
+  const chunks = []
+  for (let start = 0; start < order.length; start += set.chunkSize) {
+    const members = order.slice(start, start + set.chunkSize)
+    const raw = Buffer.concat([
+      Buffer.from(members.map((index) => labels[index])),
+      ...members.map((index) => pixels.subarray(index * sampleSize, (index + 1) * sampleSize)),
+    ])
+    const stored = gzipSync(raw, { level: 9 })
+    const file = `${name}-${String(chunks.length).padStart(2, '0')}.bin.gzip`
+    await writeFile(new URL(file, folder), stored)
+    whole.update(stored)
+    const sha256 = createHash('sha256').update(stored).digest('hex')
+    chunks.push({ file, count: members.length, bytes: stored.length, sha256 })
+  }
+  return chunks
+}
