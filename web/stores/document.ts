@@ -1,11 +1,11 @@
 /**
- * The project being edited: an immutable document, changed only through `edit`, so that every
+ * The project being edited: an immutable document, changed only through `editDocument`, so that every
  * change is one undoable step. Runs are never touched by undo.
  */
-import { applyPatches, enablePatches, produceWithPatches, type Draft, type Patch } from 'immer'
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { applyPatches, castDraft, enablePatches, produceWithPatches, type Draft, type Patch } from 'immer'
 import { useStore } from 'zustand'
-import type { ProjectDocument } from '../../src/index.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { DOCUMENT_VERSION, type GraphSpec, type ProjectDocument } from '../../src/index.ts'
 
 enablePatches()
 
@@ -14,6 +14,8 @@ const MAX_HISTORY = 500
 interface HistoryEntry {
   readonly patches: readonly Patch[]
   readonly inverse: readonly Patch[]
+  /** Set while the gesture that made it (a drag of a slider) goes on: its further edits join this entry. */
+  readonly gesture: string | null
 }
 
 export type SaveState =
@@ -28,21 +30,90 @@ export interface DocumentState {
   readonly save: SaveState
 }
 
+export interface EditOptions {
+  /** Edits of one gesture are one step of undo; `endGesture` closes it. */
+  readonly gesture?: string
+}
+
+/** Before a project is opened: an empty sheet. */
+const BLANK: ProjectDocument = {
+  version: DOCUMENT_VERSION,
+  id: '',
+  title: null,
+  template: '',
+  graph: { nodes: [], edges: [] },
+  run: {
+    dataset: '',
+    sampleLimit: null,
+    batchSize: 32,
+    epochs: 1,
+    seed: 1,
+    optimizer: { kind: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    l1: 0,
+    l2: 0,
+    objectives: [],
+  },
+}
+
 export function createDocumentStore(document: ProjectDocument): StoreApi<DocumentState> {
   return createStore(() => ({ document, past: [], future: [], save: { kind: 'unsaved' } }))
 }
 
+/** The one project of the page. */
+export const documentStore = createDocumentStore(BLANK)
+
 /** One user action: however many fields the recipe changes, undo takes them back together. */
-export function editDocument(store: StoreApi<DocumentState>, recipe: (draft: Draft<ProjectDocument>) => void): void {
+export function editDocument(
+  store: StoreApi<DocumentState>,
+  recipe: (draft: Draft<ProjectDocument>) => void,
+  { gesture = null }: { readonly gesture?: string | null } = {},
+): void {
   const { document, past } = store.getState()
   const [next, patches, inverse] = produceWithPatches(document, recipe)
   if (patches.length === 0) return
+  const last = past.at(-1)
+  const joined = gesture !== null && last?.gesture === gesture ? join(last, { patches, inverse, gesture }) : null
   store.setState({
     document: next,
-    past: [...past.slice(1 - MAX_HISTORY), { patches, inverse }],
+    past: joined ? [...past.slice(0, -1), joined] : [...past.slice(1 - MAX_HISTORY), { patches, inverse, gesture }],
     future: [],
     save: { kind: 'unsaved' },
   })
+}
+
+/** Two edits in a row as one. Replacing the same places again keeps the entry as small as one edit. */
+function join(first: HistoryEntry, second: HistoryEntry): HistoryEntry {
+  const places = ({ patches }: HistoryEntry) => patches.map((patch) => `${patch.op} ${patch.path.join('/')}`).join()
+  const replacesOnly = first.patches.every((patch) => patch.op === 'replace')
+  if (replacesOnly && places(first) === places(second)) return { ...second, inverse: first.inverse }
+  return {
+    patches: [...first.patches, ...second.patches],
+    inverse: [...second.inverse, ...first.inverse],
+    gesture: second.gesture,
+  }
+}
+
+/** The next edit starts a step of its own. */
+export function endGesture(store: StoreApi<DocumentState>): void {
+  const { past } = store.getState()
+  const last = past.at(-1)
+  if (last?.gesture) store.setState({ past: [...past.slice(0, -1), { ...last, gesture: null }] })
+}
+
+/** Applies a pure edit of the graph; the same graph back means nothing to undo. */
+export function editGraph(
+  store: StoreApi<DocumentState>,
+  edit: (graph: GraphSpec) => GraphSpec,
+  options: EditOptions = {},
+): void {
+  const next = edit(store.getState().document.graph)
+  editDocument(
+    store,
+    (draft) => {
+      draft.graph = castDraft(next)
+    },
+    options,
+  )
 }
 
 export function undo(store: StoreApi<DocumentState>): void {
@@ -52,7 +123,7 @@ export function undo(store: StoreApi<DocumentState>): void {
   store.setState({
     document: applyPatches(document, entry.inverse),
     past: past.slice(0, -1),
-    future: [entry, ...future],
+    future: [{ ...entry, gesture: null }, ...future],
     save: { kind: 'unsaved' },
   })
 }
@@ -74,6 +145,6 @@ export function openDocument(store: StoreApi<DocumentState>, document: ProjectDo
   store.setState({ document, past: [], future: [], save: { kind: 'unsaved' } })
 }
 
-export function useDocument<T>(store: StoreApi<DocumentState>, select: (state: DocumentState) => T): T {
-  return useStore(store, select)
+export function useDocument<T>(select: (state: DocumentState) => T): T {
+  return useStore(documentStore, select)
 }

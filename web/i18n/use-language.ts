@@ -1,0 +1,19 @@
+/** React's way to words: the language in force, its translator, and nothing else to remember. */
+import { useSettings } from '../stores/settings.ts'
+import type { Language } from './define.ts'
+import { translator, type Translate } from './translate.ts'
+
+export interface LanguageInForce {
+  readonly language: Language
+  readonly t: Translate
+}
+
+/** Built once: `t` is the same function for as long as the language stays. */
+const IN_FORCE: Readonly<Record<Language, LanguageInForce>> = {
+  en: { language: 'en', t: translator('en') },
+  zh: { language: 'zh', t: translator('zh') },
+}
+
+export function useLanguage(): LanguageInForce {
+  return IN_FORCE[useSettings((state) => state.language)]
+}
