@@ -1,0 +1,54 @@
+/** A button that opens a list of actions. Not modal: a modal menu would inject styles that the content policy refuses. */
+import { DropdownMenu } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import styles from './menu.module.css'
+
+export interface MenuItem {
+  readonly id: string
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly hint?: string | undefined
+  readonly disabled?: boolean
+  readonly run: () => void
+}
+
+export interface MenuGroup {
+  readonly label?: string
+  readonly items: readonly MenuItem[]
+}
+
+interface MenuProps {
+  /** The button; it takes the menu's name. */
+  readonly trigger: ReactElement
+  readonly groups: readonly MenuGroup[]
+  readonly align?: 'start' | 'center' | 'end'
+}
+
+export function Menu({ trigger, groups, align = 'end' }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={styles['menu']} align={align} sideOffset={6} collisionPadding={8}>
+          {groups.map((group, index) => (
+            <DropdownMenu.Group key={group.label ?? index} className={styles['group']}>
+              {group.label && <DropdownMenu.Label className={styles['label']}>{group.label}</DropdownMenu.Label>}
+              {group.items.map((item) => (
+                <DropdownMenu.Item
+                  key={item.id}
+                  className={styles['item']}
+                  disabled={item.disabled ?? false}
+                  onSelect={item.run}
+                >
+                  {item.icon}
+                  <span>{item.label}</span>
+                  {item.hint && <span className={styles['hint']}>{item.hint}</span>}
+                </DropdownMenu.Item>
+              ))}
+            </DropdownMenu.Group>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

@@ -1,0 +1,58 @@
+/**
+ * A number as a slider beside a field. The slider walks `stops` where the useful values are few
+ * or spread over decades; the field takes any number within the bounds.
+ * `onChange` is called while the value moves, `onCommit` once when the gesture is over.
+ */
+import { useId, type CSSProperties } from 'react'
+import { NumberField } from './number-field.tsx'
+import styles from './slider.module.css'
+import { nearestStop, type NumberRange } from './stops.ts'
+
+interface SliderProps extends NumberRange {
+  readonly label: string
+  readonly value: number
+  readonly write?: (value: number) => string
+  readonly onChange: (value: number) => void
+  readonly onCommit: () => void
+}
+
+export function Slider({ label, value, minimum, maximum, integer, stops, write, onChange, onCommit }: SliderProps) {
+  const id = useId()
+  const last = stops.length - 1
+  const position = nearestStop(stops, value)
+  const filled = last > 0 ? (position / last) * 100 : 0
+  return (
+    <div className={styles['slider']}>
+      <label className={styles['label']} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles['track']}
+        // React's typings know no custom properties.
+        style={{ '--filled': `${filled}%` } as CSSProperties}
+        type="range"
+        min={0}
+        max={last}
+        step={1}
+        value={position}
+        aria-valuetext={write ? write(value) : String(value)}
+        onChange={(event) => {
+          const stop = stops[Number(event.target.value)]
+          if (stop !== undefined) onChange(stop)
+        }}
+        onPointerUp={onCommit}
+        onKeyUp={onCommit}
+        onBlur={onCommit}
+      />
+      <NumberField
+        label={label}
+        value={value}
+        range={{ minimum, maximum, integer }}
+        write={write}
+        onChange={onChange}
+        onCommit={onCommit}
+      />
+    </div>
+  )
+}
