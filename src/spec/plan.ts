@@ -2,7 +2,7 @@
 import type { NodeId, Parameters, Shape } from './graph.ts'
 import type { Objective } from './run.ts'
 
-export type Initializer = 'glorotUniform' | 'heNormal' | 'zeros' | 'ones'
+export type Initializer = 'glorotUniform' | 'zeros' | 'ones'
 
 export interface WeightSpec {
   /** Keras' name within the layer: `kernel`, `bias`, `gamma`, … */

@@ -3,21 +3,17 @@
  * each carries the run or request it belongs to, so late messages of a dead run can be dropped.
  */
 import type { DataCard } from '../data/card.ts'
+import type { BackendReport, StepCost } from '../spec/backend.ts'
 import type { NodeId } from '../spec/graph.ts'
+import type { LayerProbe, NodePicture, SampleSource, UnsureSample } from '../spec/insight.ts'
 import type { Evaluation, MetricColumns, Speed } from '../spec/metrics.ts'
 import type { Plan } from '../spec/plan.ts'
 import type { Problem } from '../spec/problem.ts'
-import type { BackendName, BackendPreference, RunConfig } from '../spec/run.ts'
+import type { BackendPreference, RunConfig } from '../spec/run.ts'
 import type { Checkpoint } from '../spec/checkpoint.ts'
 
 export type RunId = string
 export type RequestId = string
-
-/** Whose values the thumbnails and the predictions show. */
-export type SampleSource =
-  | { readonly kind: 'dataset'; readonly split: 'train' | 'validation' | 'test'; readonly index: number }
-  /** Values in the scale the network sees, 0–1 for images. */
-  | { readonly kind: 'drawing'; readonly values: Float32Array }
 
 export type Command =
   /** `wasmBinary`: fetched by the page, because the Worker has no network. */
@@ -67,43 +63,6 @@ export type Command =
     }
 
 export type RunState = 'preparing' | 'ready' | 'running' | 'paused' | 'stopped' | 'done'
-
-/** One node's values for the watched sample, already reduced to what a thumbnail can show. */
-export interface NodePicture {
-  readonly node: NodeId
-  /** `[height, width, maps]` or `[units]`; maps are the first 16 at most. */
-  readonly shape: readonly number[]
-  readonly values: Float32Array
-}
-
-export interface UnsureSample {
-  readonly index: number
-  readonly values: Float32Array
-  readonly label: number
-  readonly predicted: number
-  readonly confidence: number
-}
-
-export interface BackendReport {
-  readonly backend: BackendName
-  /** Adapter or renderer as the browser names it. */
-  readonly adapter: string
-  readonly software: boolean
-  /** Why each backend earlier in the chain does not run, in order. */
-  readonly refused: readonly {
-    readonly backend: BackendName
-    readonly reason: BackendRefusal
-    readonly detail: string
-  }[]
-}
-
-export type BackendRefusal = 'unavailable' | 'softwareAdapter' | 'kernelsMissing' | 'failed' | 'insecureContext'
-
-/** What one steady step costs, portable across machines. */
-export interface StepCost {
-  readonly kernels: number
-  readonly copies: number
-}
 
 export type Event =
   | { readonly type: 'engine.ready'; readonly report: BackendReport }
@@ -155,19 +114,3 @@ export type Event =
   | { readonly type: 'evaluate.result'; readonly requestId: RequestId; readonly evaluation: Evaluation }
   | { readonly type: 'samples.unsure.result'; readonly requestId: RequestId; readonly samples: readonly UnsureSample[] }
   | { readonly type: 'probe.result'; readonly requestId: RequestId; readonly probe: LayerProbe }
-
-/** Everything the inside view of one node needs, unreduced. */
-export interface LayerProbe {
-  readonly node: NodeId
-  readonly step: number
-  readonly inputs: readonly TensorValues[]
-  /** Before and after the activation. */
-  readonly preActivation: TensorValues
-  readonly output: TensorValues
-  readonly weights: readonly ({ readonly name: string } & TensorValues)[]
-}
-
-export interface TensorValues {
-  readonly shape: readonly number[]
-  readonly values: Float32Array
-}
