@@ -17,3 +17,4 @@ export type { Activation, LayerDefinition, LayerFamily, LayerPicture, ParameterS
 export { LAYER_FAMILIES, withDefaults } from './layers/define.ts'
 export { LAYERS, findLayer, type LayerKind } from './layers/registry.ts'
 export { DATASETS, findDataset, type DatasetId } from './data/registry.ts'
+export { MAX_LINK_LENGTH, packProject, unpackProject } from './formats/link.ts'

@@ -1,12 +1,10 @@
 /** What the address asks for. Anything it does not understand is left out, never an error. */
 import { LANGUAGES, type Language } from '../i18n/define.ts'
-import type { BackendPreference } from '../../src/index.ts'
+import { MAX_LINK_LENGTH, type BackendPreference } from '../../src/index.ts'
 
 const BACKENDS: readonly BackendPreference[] = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu']
 const IDENTIFIER = /^[a-z0-9][a-z0-9-]{0,63}$/
 const MAX_SEED = 2 ** 32 - 1
-/** Longest shared project that is looked at, in characters of the address. */
-const MAX_PROJECT = 262_144
 
 export interface AddressRequest {
   readonly language: Language | null
@@ -14,21 +12,21 @@ export interface AddressRequest {
   readonly dataset: string | null
   readonly backend: BackendPreference | null
   readonly seed: number | null
-  /** A shared project, still packed; see `document-link.ts`. */
+  /** A shared project, still packed; see `src/formats/link.ts`. */
   readonly project: string | null
 }
 
 export function readAddress(address: string): AddressRequest {
   const url = new URL(address)
   const query = url.searchParams
-  const project = new URLSearchParams(url.hash.slice(1)).get('project')
+  const project = new URLSearchParams(url.hash.slice(1)).get('p')
   return {
     language: LANGUAGES.find((language) => language === query.get('lang')) ?? null,
     template: identifier(query.get('template')),
     dataset: identifier(query.get('data')),
     backend: BACKENDS.find((backend) => backend === query.get('backend')) ?? null,
     seed: seed(query.get('seed')),
-    project: project !== null && project.length > 0 && project.length <= MAX_PROJECT ? project : null,
+    project: project !== null && project.length > 0 && project.length <= MAX_LINK_LENGTH ? project : null,
   }
 }
 
