@@ -1,0 +1,121 @@
+import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Checkpoint } from '../../src/index.ts'
+import { fnv, matchesHash } from './content-hash.ts'
+import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
+import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
+
+const DATABASE = 'layerwise-test'
+
+function packed(step: number): PackedRun {
+  const values = Float32Array.of(0.1, -0, 1e-40, Number.POSITIVE_INFINITY)
+  const checkpoint: Checkpoint = {
+    version: 1,
+    planHash: 'plan',
+    dataset: 'digits',
+    seed: 1,
+    step,
+    learningRate: 0.001,
+    weights: [{ name: 'dense/kernel', shape: [2, 2], values }],
+    slots: [{ name: 'dense/kernel/momentum', shape: [2, 2], values: Float32Array.of(step, 2, 3, 4) }],
+    scalars: { beta1Power: 0.9 ** step },
+  }
+  const steps = Float32Array.from({ length: step }, (_, i) => i + 1)
+  return {
+    run: {
+      version: 1,
+      number: 3,
+      planHash: 'plan',
+      parameterCount: 4,
+      config: {
+        dataset: 'digits',
+        sampleLimit: null,
+        batchSize: 32,
+        epochs: 1,
+        seed: 1,
+        optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
+        l1: 0,
+        l2: 0,
+        objectives: [],
+      },
+      epoch: 0,
+      stepsPerEpoch: 40,
+      totalSteps: 40,
+      evaluations: [],
+      tunings: [{ step: 1, learningRate: 0.1 }],
+      startedAt: 1,
+      columns: { step: steps, loss: steps.map((s) => 1 / s), accuracy: steps.slice(), error: steps.map(() => NaN) },
+    },
+    checkpoint,
+  }
+}
+
+describe('packed runs', () => {
+  it('come back to the bit', () => {
+    const bytes = packRun(packed(7))
+    expect(packRun(unpackRun(bytes))).toEqual(bytes)
+    expect(unpackRun(bytes)).toEqual(packed(7))
+    expect(Object.is(unpackRun(bytes).checkpoint?.weights[0]?.values[1], -0)).toBe(true)
+  })
+
+  it('are recognised by either hash', async () => {
+    const bytes = packRun(packed(2))
+    expect(await matchesHash(bytes, fnv(bytes))).toBe(true)
+    const damaged = bytes.slice()
+    damaged[50] = (damaged[50] ?? 0) ^ 1
+    expect(await matchesHash(damaged, fnv(bytes))).toBe(false)
+  })
+})
+
+describe('project storage', () => {
+  let storage: ProjectStorage
+
+  beforeEach(async () => {
+    await eraseStorage(DATABASE)
+    storage = await openProjectStorage(DATABASE)
+    return () => storage.close()
+  })
+
+  it('starts empty and brings the project back', async () => {
+    expect(await storage.loadProject()).toBeNull()
+    expect(await storage.loadRun('p')).toBeNull()
+    await storage.saveProject({ title: '手写' })
+    expect(await storage.loadProject()).toEqual({ title: '手写' })
+  })
+
+  it('loads the newest of the two slots', async () => {
+    for (const step of [1, 2, 3]) await storage.saveRun('p', packed(step))
+    expect((await storage.loadRun('p'))?.checkpoint?.step).toBe(3)
+    expect(await storage.loadRun('another project')).toBeNull()
+  })
+
+  it('falls back to the older slot when the newer is damaged, and to nothing when both are', async () => {
+    await storage.saveRun('p', packed(1))
+    await storage.saveRun('p', packed(2))
+    await damage('b')
+    expect((await storage.loadRun('p'))?.checkpoint?.step).toBe(1)
+    await damage('a')
+    expect(await storage.loadRun('p')).toBeNull()
+    await storage.saveRun('p', packed(5))
+    expect((await storage.loadRun('p'))?.checkpoint?.step).toBe(5)
+  })
+
+  it('keeps the curves of earlier runs without their weights', async () => {
+    await storage.saveHistory(packed(4))
+    const [run] = await storage.loadHistory()
+    expect(run?.run.columns.step.length).toBe(4)
+    expect(run?.checkpoint).toBeNull()
+    await storage.clearRuns()
+    expect(await storage.loadHistory()).toEqual([])
+  })
+})
+
+async function damage(slot: string): Promise<void> {
+  const db = await openDB(DATABASE)
+  const payload: unknown = await db.get('payloads', slot)
+  if (!(payload instanceof Uint8Array)) throw new Error(`no payload in slot ${slot}`)
+  payload[payload.length - 1] = (payload.at(-1) ?? 0) ^ 0x10
+  await db.put('payloads', payload, slot)
+  db.close()
+}
