@@ -18,3 +18,26 @@ export { LAYER_FAMILIES, withDefaults } from './layers/define.ts'
 export { LAYERS, findLayer, type LayerKind } from './layers/registry.ts'
 export { DATASETS, findDataset, type DatasetId } from './data/registry.ts'
 export { MAX_LINK_LENGTH, packProject, unpackProject } from './formats/link.ts'
+export { compile, type CompileOptions } from './graph/compile.ts'
+export {
+  addNode,
+  appendAfter,
+  clearPositions,
+  connect,
+  disconnect,
+  insertOnEdge,
+  moveNode,
+  removeNode,
+  setParameter,
+  type Addition,
+  type NewEdge,
+  type NewLayer,
+  type ParameterChange,
+} from './graph/edit.ts'
+export { applyFix } from './graph/fixes.ts'
+export { layout, type Size } from './graph/layout.ts'
+export { closesCycle } from './graph/order.ts'
+export { checkParameter, type ParameterIssue } from './graph/read-parameters.ts'
+export { summarize, type GraphSummary } from './graph/summary.ts'
+export { isTemplateId, openTemplate, TEMPLATES, type TemplateId } from './templates/registry.ts'
+export type { Template } from './templates/template.ts'

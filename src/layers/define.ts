@@ -61,8 +61,10 @@ export type ParameterSchema =
 
 export type ParameterSchemas = Readonly<Record<string, ParameterSchema>>
 
-/** The values a schema describes. */
-export type ValuesOf<S extends ParameterSchemas> = {
+/** The values a schema describes; of a definition taken from the registry no more is known than `Parameters`. */
+export type ValuesOf<S extends ParameterSchemas> = string extends keyof S ? Parameters : SchemaValues<S>
+
+type SchemaValues<S extends ParameterSchemas> = {
   readonly [K in keyof S]: S[K] extends { type: 'integer' | 'fraction' }
     ? number
     : S[K] extends { type: 'pair' }

@@ -1,0 +1,91 @@
+/** Does the graph fit the data set: its inputs what is fed, its outputs what is asked. */
+import type { NodeSpec, Shape } from '../spec/graph.ts'
+import type { Fix, Problem } from '../spec/problem.ts'
+import type { LossKind, Objective } from '../spec/run.ts'
+import type { TaskSignature } from './compilation.ts'
+import type { FactsById, NodeFacts } from './compile.ts'
+
+const LABEL_LOSSES: ReadonlySet<LossKind> = new Set([
+  'sparseCategoricalCrossentropy',
+  'categoricalCrossentropy',
+  'binaryCrossentropy',
+])
+
+export function checkInput(node: NodeSpec, shape: Shape, { dataset, inputShape }: TaskSignature): readonly Problem[] {
+  const isSame = shape.length === inputShape.length && shape.every((size, axis) => size === inputShape[axis])
+  if (isSame) return []
+  return [
+    {
+      code: 'inputShapeDiffers',
+      data: { dataset, expected: inputShape, actual: shape },
+      severity: 'error',
+      node: node.id,
+      fixes: [{ kind: 'setParameter', node: node.id, parameter: 'shape', value: inputShape }],
+    },
+  ]
+}
+
+export function checkObjective(objective: Objective, facts: FactsById, signature: TaskSignature): readonly Problem[] {
+  const output = facts.get(objective.node)
+  if (!output?.outputShape) return []
+  const { task, outputs } = signature
+  if (task === 'regression' && LABEL_LOSSES.has(objective.loss)) {
+    const data = { loss: objective.loss, task }
+    return [{ code: 'unsupportedLoss', data, severity: 'error', node: objective.node, fixes: [] }]
+  }
+  const { outputShape } = output
+  const [units = 0] = outputShape
+  if (outputShape.length !== 1)
+    return [outputDiffers(output, outputShape, { classes: outputs, fixes: lowerRank(output) })]
+  if (units === outputs) return []
+  const fixes = widen(output, facts, signature)
+  if (task === 'regression') return [outputDiffers(output, outputShape, { classes: outputs, fixes })]
+  // One unit can tell two classes apart, but not under a softmax over classes.
+  const isCategorical = objective.loss.endsWith('ategoricalCrossentropy')
+  if (units === 1 && outputs === 2 && !isCategorical) return []
+  const data = { classes: outputs, units }
+  return units < outputs
+    ? [{ code: 'fewerUnitsThanClasses', data, severity: 'error', node: objective.node, fixes }]
+    : [{ code: 'moreUnitsThanClasses', data, severity: 'advice', node: objective.node, fixes }]
+}
+
+function outputDiffers(
+  { node }: NodeFacts,
+  actual: Shape,
+  { classes, fixes }: { classes: number; fixes: readonly Fix[] },
+): Problem {
+  return { code: 'outputShapeDiffers', data: { classes, actual }, severity: 'error', node: node.id, fixes }
+}
+
+/** Before a layer that works on the last axis, else behind the output. */
+function lowerRank({ node, inputEdges, inputShapes, outputShape, layer }: NodeFacts): readonly Fix[] {
+  const [edge] = inputEdges
+  const worksOnLastAxis = layer !== undefined && 'units' in layer.parameters
+  const shape = worksOnLastAxis ? inputShapes[0] : outputShape
+  const layers = shape?.length === 3 ? ['flatten', 'globalAveragePooling2d'] : ['flatten']
+  return layers.map((kind) =>
+    worksOnLastAxis && edge
+      ? { kind: 'insertLayer', layer: kind, edge: edge.id }
+      : { kind: 'appendLayer', layer: kind, node: node.id },
+  )
+}
+
+/** Sets the units of the layer that decides the width, else appends one that does. */
+function widen(output: NodeFacts, facts: FactsById, { task, outputs }: TaskSignature): readonly Fix[] {
+  let current: NodeFacts | undefined = output
+  while (current) {
+    if (current.layer && 'units' in current.layer.parameters) {
+      return [{ kind: 'setParameter', node: current.node.id, parameter: 'units', value: outputs }]
+    }
+    current = sourceOfSameWidth(current, facts)
+  }
+  const activation = task === 'classification' ? 'softmax' : 'linear'
+  return [{ kind: 'appendLayer', layer: 'dense', node: output.node.id, parameters: { units: outputs, activation } }]
+}
+
+function sourceOfSameWidth({ inputEdges, inputShapes, outputShape }: NodeFacts, facts: FactsById) {
+  const [edge] = inputEdges
+  const [shape] = inputShapes
+  const keepsWidth = inputEdges.length === 1 && shape?.length === 1 && shape[0] === outputShape?.[0]
+  return edge && keepsWidth ? facts.get(edge.source) : undefined
+}

@@ -1,0 +1,27 @@
+/** What the outputs of a graph are compared with. */
+import type { GraphSpec } from '../spec/graph.ts'
+import type { LossKind, Objective } from '../spec/run.ts'
+import type { TaskSignature } from './compilation.ts'
+import type { Wiring } from './order.ts'
+
+/** Name of a data set's only target. */
+export const DEFAULT_TARGET = 'target'
+
+const USUAL_LOSS = {
+  classification: 'sparseCategoricalCrossentropy',
+  regression: 'meanSquaredError',
+} as const satisfies Record<TaskSignature['task'], LossKind>
+
+export function chooseObjectives(
+  graph: GraphSpec,
+  wiring: Wiring,
+  signature: TaskSignature | null,
+  given: readonly Objective[],
+): readonly Objective[] {
+  const known = given.filter((objective) => wiring.incoming.has(objective.node))
+  if (known.length > 0) return known
+  const loss = USUAL_LOSS[signature?.task ?? 'classification']
+  return graph.nodes
+    .filter((node) => wiring.outgoing.get(node.id)?.length === 0 && wiring.incoming.get(node.id)?.length !== 0)
+    .map((node) => ({ node: node.id, target: DEFAULT_TARGET, loss, weight: 1 }))
+}
