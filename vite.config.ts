@@ -1,19 +1,112 @@
 /** Vite root is `web`; the engine in `src` is reached by import and as a Worker chunk of its own. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { BROWSER_ARGUMENTS, browserPath } from './scripts/browser.mjs'
+import { headersFor } from './scripts/headers.mjs'
+import { ROUTES } from './web/routes.mjs'
 
-export default defineConfig({
-  root: 'web',
+const HERE = fileURLToPath(new URL('.', import.meta.url))
+const WEB = fileURLToPath(new URL('web/', import.meta.url))
+
+const TENSORFLOW = [
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgl',
+  '@tensorflow/tfjs-backend-webgpu',
+]
+
+const site = defineConfig({
+  root: WEB,
   base: './',
   publicDir: '../public',
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), responseHeaders()],
+  // Named up front, so that no dependency is discovered late and reloads the page.
+  optimizeDeps: { include: TENSORFLOW },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      // `headers.mjs` and the size budget know the Worker's files by this name.
+      output: {
+        entryFileNames: 'assets/worker-[name]-[hash].js',
+        chunkFileNames: 'assets/worker-part-[name]-[hash].js',
+      },
+    },
+  },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4096, // scripts/build/size.mjs holds the real budget
+    rolldownOptions: {
+      input: Object.values(ROUTES)
+        .map((page) => `${WEB}${page}`)
+        .filter(existsSync),
+    },
   },
   server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },
 })
+
+const tests = defineConfig({
+  root: HERE,
+  test: {
+    projects: [
+      {
+        plugins: [react()],
+        test: {
+          name: 'node',
+          include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
+        },
+      },
+      {
+        plugins: [react()],
+        publicDir: 'public',
+        worker: { format: 'es' },
+        optimizeDeps: { include: TENSORFLOW },
+        server: { port: 4290 },
+        test: {
+          name: 'browser',
+          include: ['{src,web}/**/*.browser.test.{ts,tsx}'],
+          // One page after the other: the software GPU shares the processor with everything else.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: browserPath(), args: BROWSER_ARGUMENTS } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})
+
+/** Sends the headers of `headers.mjs` from Vite's own servers. */
+function responseHeaders(): Plugin {
+  return {
+    name: 'response-headers',
+    configureServer: (server) => {
+      server.middlewares.use((request, response, next) => {
+        response.setHeaders(new Map(Object.entries(headersFor(request.url ?? '/', 'development'))))
+        next()
+      })
+    },
+    configurePreviewServer: (server) => {
+      server.middlewares.use((request, response, next) => {
+        response.setHeaders(new Map(Object.entries(headersFor(request.url ?? '/'))))
+        next()
+      })
+    },
+  }
+}
+
+export default process.env['VITEST'] ? tests : site
