@@ -17,6 +17,7 @@ export type { Activation, LayerDefinition, LayerFamily, LayerPicture, ParameterS
 export { LAYER_FAMILIES, withDefaults } from './layers/define.ts'
 export { LAYERS, findLayer, type LayerKind } from './layers/registry.ts'
 export { DATASETS, findDataset, type DatasetId } from './data/registry.ts'
+export { decodeChunk, matchesCard } from './data/chunk.ts'
 export { MAX_LINK_LENGTH, packProject, unpackProject } from './formats/link.ts'
 export { compile, type CompileOptions } from './graph/compile.ts'
 export {
@@ -41,3 +42,4 @@ export { checkParameter, type ParameterIssue } from './graph/read-parameters.ts'
 export { summarize, type GraphSummary } from './graph/summary.ts'
 export { isTemplateId, openTemplate, TEMPLATES, type TemplateId } from './templates/registry.ts'
 export type { Template } from './templates/template.ts'
+export { parseDocument, parseDocumentText, type ParseResult } from './graph/parse.ts'
