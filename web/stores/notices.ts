@@ -1,0 +1,41 @@
+/** What the person should know and can do something about; shown as banners, never as an alert. */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Problem } from '../../src/index.ts'
+
+export type Notice =
+  /** Opened over plain http from another machine: the browser withholds some of its abilities. */
+  | { readonly kind: 'insecure' }
+  /** Nothing can be stored; the project lives as long as the tab. */
+  | { readonly kind: 'memoryOnly'; readonly detail: string }
+  /** Another tab has this project open and is the one that writes. */
+  | { readonly kind: 'readOnly' }
+  /** The link held no whole project. */
+  | { readonly kind: 'brokenLink' }
+  | { readonly kind: 'unknownTemplate'; readonly template: string }
+  /** The run that is here again comes from the last visit. */
+  | { readonly kind: 'restored'; readonly step: number }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+
+const MAX_NOTICES = 5
+
+export const noticesStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
+
+/** The same notice again takes the place of the earlier one. */
+export function notify(notice: Notice): void {
+  noticesStore.setState(({ notices }) => ({
+    notices: [...notices.filter((other) => keyOf(other) !== keyOf(notice)), notice].slice(-MAX_NOTICES),
+  }))
+}
+
+export function dismiss(key: string): void {
+  noticesStore.setState(({ notices }) => ({ notices: notices.filter((notice) => keyOf(notice) !== key) }))
+}
+
+export function keyOf(notice: Notice): string {
+  return notice.kind === 'problem' ? `problem/${notice.problem.code}` : notice.kind
+}
+
+export function useNotices(): readonly Notice[] {
+  return useStore(noticesStore, (state) => state.notices)
+}
