@@ -1,0 +1,135 @@
+import { defineMessages } from '../define.ts'
+
+export const problemMessages = defineMessages({
+  'problem.unknownLayer': {
+    en: '“{layer}” is a layer this version does not know.',
+    zh: '本版本不认识“{layer}”这种层。',
+  },
+  'problem.noInput': { en: 'The network has no input; add an Input layer.', zh: '网络没有输入，请添加输入层。' },
+  'problem.noOutput': {
+    en: 'The network has no output: no layer is the last one.',
+    zh: '网络没有输出：找不到最后一层。',
+  },
+  'problem.cycle': {
+    en: 'These layers feed each other in a circle: {nodes}.',
+    zh: '这些层首尾相接成了环：{nodes}。',
+  },
+  'problem.missingInput': {
+    en: '{node} needs {expected} inputs and has {connected}.',
+    zh: '{node} 需要 {expected} 个输入，现有 {connected} 个。',
+  },
+  'problem.missingOneInput': { en: 'Nothing feeds {node}.', zh: '{node} 没有输入。' },
+  'problem.tooManyInputs': {
+    en: '{node} takes at most {expected} inputs and has {connected}.',
+    zh: '{node} 最多接受 {expected} 个输入，现有 {connected} 个。',
+  },
+  'problem.danglingNode': { en: '{node} is connected to nothing.', zh: '{node} 没有任何连接。' },
+  'problem.parameterOutOfRange': {
+    en: '{node}: {parameter} is {value}; it must lie between {minimum} and {maximum}.',
+    zh: '{node}：{parameter} 为 {value}，应在 {minimum} 到 {maximum} 之间。',
+  },
+  'problem.parameterInvalid': {
+    en: '{node}: {value} is no {parameter} that this layer understands.',
+    zh: '{node}：{parameter} 不能是 {value}。',
+  },
+  'problem.wrongRank': {
+    en: '{node} works on {expected} axes but is given {actual}.',
+    zh: '{node} 需要 {expected} 个轴的数据，得到的是 {actual}。',
+  },
+  'problem.kernelTooLarge': {
+    en: 'A window of {kernel} does not fit into the {actual} that reaches {node}.',
+    zh: '{kernel} 的窗口放不进 {node} 得到的 {actual}。',
+  },
+  'problem.shapesDiffer': {
+    en: 'The inputs of {node} differ in shape: {shapes}.',
+    zh: '{node} 的各个输入形状不同：{shapes}。',
+  },
+  'problem.reshapeMismatch': {
+    en: '{node} cannot arrange {from} as {to}: the number of values differs.',
+    zh: '{node} 无法把 {from} 排成 {to}：数值个数不同。',
+  },
+  'problem.inputShapeDiffers': {
+    en: '{node} expects {actual}, but a sample of {dataset} is {expected}.',
+    zh: '{node} 设为 {actual}，而 {dataset} 的样本是 {expected}。',
+  },
+  'problem.outputShapeDiffers': {
+    en: '{node} gives {actual}; for {classes} classes it must give one row of {classes} values.',
+    zh: '{node} 的输出是 {actual}；{classes} 个类别需要一行 {classes} 个值。',
+  },
+  'problem.fewerUnitsThanClasses': {
+    en: '{node} has {units} outputs for {classes} classes: some classes can never be answered.',
+    zh: '{node} 只有 {units} 个输出，却有 {classes} 个类别：有些类别永远答不出来。',
+  },
+  'problem.moreUnitsThanClasses': {
+    en: '{node} has {units} outputs for {classes} classes; {spare} of them stay unused.',
+    zh: '{node} 有 {units} 个输出，而只有 {classes} 个类别，多出的 {spare} 个用不上。',
+  },
+  'problem.tooManyParameters': {
+    en: 'The network would have {parameters} parameters; {limit} is the most this page trains. Most of them are in {node}.',
+    zh: '网络将有 {parameters} 个参数，本页最多训练 {limit} 个。其中大部分在 {node}。',
+  },
+  'problem.tooMuchMemory': {
+    en: 'Training would need about {bytes}; {limit} is the most this page takes. Most of it is for {node}.',
+    zh: '训练约需 {bytes} 内存，本页最多使用 {limit}。其中大部分用于 {node}。',
+  },
+  'problem.unsupportedLoss': {
+    en: 'The loss {loss} does not fit a {task} task.',
+    zh: '损失 {loss} 不适用于 {task} 任务。',
+  },
+  'problem.dataUnavailable': {
+    en: 'The data set {dataset} could not be loaded: {detail}',
+    zh: '数据集 {dataset} 无法载入：{detail}',
+  },
+  'problem.backendFailed': { en: '{backend} failed: {detail}', zh: '{backend} 出错：{detail}' },
+  'problem.noBackend': {
+    en: 'This browser offers nothing to compute with: {detail}',
+    zh: '此浏览器没有可用的计算方式：{detail}',
+  },
+  'problem.kernelMissing': {
+    en: '{backend} cannot compute {kernel}, which this network needs.',
+    zh: '{backend} 无法计算此网络需要的 {kernel}。',
+  },
+  'problem.lossNotFinite': {
+    en: 'At step {step} the loss became {loss}; training stopped. A smaller learning rate usually helps.',
+    zh: '第 {step} 步损失变成 {loss}，训练已停止。通常减小学习率即可。',
+  },
+  'problem.deviceLost': {
+    en: 'The device behind {backend} was lost: {detail}',
+    zh: '{backend} 的设备已丢失：{detail}',
+  },
+  'problem.workerSilent': {
+    en: 'The training did not answer for {seconds} s and was started again.',
+    zh: '训练进程 {seconds} 秒没有回应，已重新启动。',
+  },
+  'problem.checkpointMismatch': {
+    en: 'The saved weights do not fit this network: {detail}',
+    zh: '保存的权重与此网络不符：{detail}',
+  },
+  'problem.storageFailed': { en: 'The project could not be saved: {detail}', zh: '项目无法保存：{detail}' },
+  'problem.documentInvalid': {
+    en: 'This is no project that can be opened: {detail}',
+    zh: '无法打开这个项目：{detail}',
+  },
+  'problem.documentNewer': {
+    en: 'This project was saved by a newer version ({version}) and can only be looked at.',
+    zh: '此项目由更新的版本（{version}）保存，只能查看。',
+  },
+  'problem.internal': {
+    en: 'Something broke that should not: {detail}',
+    zh: '发生了不该发生的错误：{detail}',
+  },
+  'problem.theNetwork': { en: 'the network', zh: '网络' },
+  'problem.task.classification': { en: 'classification', zh: '分类' },
+  'problem.task.regression': { en: 'regression', zh: '回归' },
+
+  'fix.insertLayer': { en: 'Insert {layer}', zh: '插入 {layer}' },
+  'fix.insertLayerBefore': { en: 'Insert {layer} before {node}', zh: '在 {node} 前插入 {layer}' },
+  'fix.appendLayer': { en: 'Add {layer} after {node}', zh: '在 {node} 后添加 {layer}' },
+  'fix.setParameter': { en: 'Set {parameter} of {node} to {value}', zh: '把 {node} 的{parameter} 设为 {value}' },
+  'fix.removeNode': { en: 'Remove {node}', zh: '删除 {node}' },
+  'fix.removeEdge': {
+    en: 'Remove the connection from {source} to {target}',
+    zh: '删除 {source} 到 {target} 的连接',
+  },
+  'fix.connect': { en: 'Connect {source} to {target}', zh: '连接 {source} 与 {target}' },
+})

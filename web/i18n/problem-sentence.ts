@@ -1,0 +1,156 @@
+/**
+ * The sentence of a problem and the label of a fix. The table below has one entry per problem
+ * code: a new code without a sentence does not compile.
+ */
+import {
+  findLayer,
+  type Fix,
+  type NodeId,
+  type ParameterValue,
+  type Problem,
+  type ProblemCode,
+} from '../../src/index.ts'
+import { CATALOGUE, type MessageKey } from './catalogue.ts'
+import { writeBytes, writeCompact, writeCount, writeSize } from './numbers.ts'
+import type { Translate } from './translate.ts'
+
+/** What sentences need to know about the graph: names by id. */
+export interface GraphNames {
+  readonly node: (id: NodeId) => string
+  /** Names of both ends of an edge; undefined once it is gone. */
+  readonly edge: (id: string) => { readonly source: string; readonly target: string } | undefined
+}
+
+interface Words {
+  readonly t: Translate
+  readonly names: GraphNames
+  readonly node: string
+}
+
+type OfCode<C extends ProblemCode> = Extract<Problem, { code: C }>
+
+type Sentences = { readonly [C in ProblemCode]: (problem: OfCode<C>, words: Words) => string }
+
+const BACKEND_NAMES = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'CPU' } as const
+
+const SENTENCES: Sentences = {
+  unknownLayer: ({ data }, { t }) => t('problem.unknownLayer', data),
+  noInput: (_, { t }) => t('problem.noInput'),
+  noOutput: (_, { t }) => t('problem.noOutput'),
+  cycle: ({ data }, { t, names }) => t('problem.cycle', { nodes: data.nodes.map(names.node).join(' → ') }),
+  missingInput: ({ data }, { t, node }) =>
+    data.expected === 1 ? t('problem.missingOneInput', { node }) : t('problem.missingInput', { node, ...data }),
+  tooManyInputs: ({ data }, { t, node }) => t('problem.tooManyInputs', { node, ...data }),
+  danglingNode: (_, { t, node }) => t('problem.danglingNode', { node }),
+  parameterOutOfRange: ({ data }, { t, node }) =>
+    t('problem.parameterOutOfRange', {
+      node,
+      parameter: parameterLabel(data.parameter, t),
+      value: writeValue(data.value),
+      minimum: data.minimum,
+      maximum: writeCount(data.maximum),
+    }),
+  parameterInvalid: ({ data }, { t, node }) =>
+    t('problem.parameterInvalid', {
+      node,
+      parameter: parameterLabel(data.parameter, t),
+      value: writeValue(data.value),
+    }),
+  wrongRank: ({ data }, { t, node }) =>
+    t('problem.wrongRank', { node, expected: data.expected.join(' / '), actual: writeSize(data.actual) }),
+  kernelTooLarge: ({ data }, { t, node }) =>
+    t('problem.kernelTooLarge', { node, kernel: writeSize(data.kernel), actual: writeSize(data.actual) }),
+  shapesDiffer: ({ data }, { t, node }) =>
+    t('problem.shapesDiffer', { node, shapes: data.shapes.map(writeSize).join(', ') }),
+  reshapeMismatch: ({ data }, { t, node }) =>
+    t('problem.reshapeMismatch', { node, from: writeSize(data.from), to: data.to.join(' × ') }),
+  inputShapeDiffers: ({ data }, { t, node }) =>
+    t('problem.inputShapeDiffers', {
+      node,
+      dataset: data.dataset,
+      expected: writeSize(data.expected),
+      actual: writeSize(data.actual),
+    }),
+  outputShapeDiffers: ({ data }, { t, node }) =>
+    t('problem.outputShapeDiffers', { node, classes: data.classes, actual: writeSize(data.actual) }),
+  fewerUnitsThanClasses: ({ data }, { t, node }) => t('problem.fewerUnitsThanClasses', { node, ...data }),
+  moreUnitsThanClasses: ({ data }, { t, node }) =>
+    t('problem.moreUnitsThanClasses', { node, ...data, spare: data.units - data.classes }),
+  tooManyParameters: ({ data }, { t, node }) =>
+    t('problem.tooManyParameters', {
+      node,
+      parameters: writeCompact(data.parameters),
+      limit: writeCompact(data.limit),
+    }),
+  tooMuchMemory: ({ data }, { t, node }) =>
+    t('problem.tooMuchMemory', { node, bytes: writeBytes(data.bytes), limit: writeBytes(data.limit) }),
+  unsupportedLoss: ({ data }, { t }) =>
+    t('problem.unsupportedLoss', {
+      loss: data.loss,
+      task: data.task === 'regression' ? t('problem.task.regression') : t('problem.task.classification'),
+    }),
+  dataUnavailable: ({ data }, { t }) => t('problem.dataUnavailable', data),
+  backendFailed: ({ data }, { t }) => t('problem.backendFailed', { ...data, backend: BACKEND_NAMES[data.backend] }),
+  noBackend: ({ data }, { t }) => t('problem.noBackend', data),
+  kernelMissing: ({ data }, { t }) => t('problem.kernelMissing', { ...data, backend: BACKEND_NAMES[data.backend] }),
+  lossNotFinite: ({ data }, { t }) => t('problem.lossNotFinite', { step: writeCount(data.step), loss: data.loss }),
+  deviceLost: ({ data }, { t }) => t('problem.deviceLost', { ...data, backend: BACKEND_NAMES[data.backend] }),
+  workerSilent: ({ data }, { t }) => t('problem.workerSilent', data),
+  checkpointMismatch: ({ data }, { t }) => t('problem.checkpointMismatch', data),
+  storageFailed: ({ data }, { t }) => t('problem.storageFailed', data),
+  documentInvalid: ({ data }, { t }) => t('problem.documentInvalid', data),
+  documentNewer: ({ data }, { t }) => t('problem.documentNewer', data),
+  internal: ({ data }, { t }) => t('problem.internal', data),
+}
+
+export function problemSentence(problem: Problem, { t, names }: { t: Translate; names: GraphNames }): string {
+  // The table is indexed by the problem's own code, so the entry takes exactly this problem.
+  const sentence = SENTENCES[problem.code] as (problem: Problem, words: Words) => string
+  const node = problem.node === undefined ? t('problem.theNetwork') : names.node(problem.node)
+  return sentence(problem, { t, names, node })
+}
+
+export function fixLabel(fix: Fix, { t, names }: { t: Translate; names: GraphNames }): string {
+  switch (fix.kind) {
+    case 'insertLayer': {
+      const layer = layerName(fix.layer, t)
+      const ends = names.edge(fix.edge)
+      return ends ? t('fix.insertLayerBefore', { layer, node: ends.target }) : t('fix.insertLayer', { layer })
+    }
+    case 'appendLayer':
+      return t('fix.appendLayer', { layer: layerName(fix.layer, t), node: names.node(fix.node) })
+    case 'setParameter': {
+      const parameter = parameterLabel(fix.parameter, t)
+      return t('fix.setParameter', { parameter, node: names.node(fix.node), value: writeValue(fix.value) })
+    }
+    case 'removeNode':
+      return t('fix.removeNode', { node: names.node(fix.node) })
+    case 'removeEdge':
+      return t('fix.removeEdge', names.edge(fix.edge) ?? { source: '', target: '' })
+    case 'connect':
+      return t('fix.connect', { source: names.node(fix.source), target: names.node(fix.target) })
+    default:
+      return fix satisfies never
+  }
+}
+
+/** Layer kinds keep their Keras name in every language; only the input, which is no layer to learn, is translated. */
+export function layerName(kind: string, t: Translate): string {
+  return kind === 'input' ? t('layer.input') : (findLayer(kind)?.name ?? kind)
+}
+
+/** The person's word for a parameter, with the Keras name beside it in Chinese. */
+export function parameterLabel(parameter: string, t: Translate): string {
+  const key = `parameter.${parameter}`
+  return isPlainKey(key) ? t(key) : parameter
+}
+
+type PlainParameterKey = Extract<MessageKey, `parameter.${string}`>
+
+function isPlainKey(key: string): key is PlainParameterKey {
+  return Object.hasOwn(CATALOGUE, key)
+}
+
+function writeValue(value: ParameterValue): string {
+  return typeof value === 'object' ? value.join(' × ') : String(value)
+}
