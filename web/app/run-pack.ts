@@ -29,24 +29,29 @@ export interface PackedRun {
   readonly checkpoint: Checkpoint | null
 }
 
-export function storedRun(run: RunRecord): StoredRun {
+/** `upTo`: the step of the checkpoint; later points would be drawn twice when the run goes on from there. */
+export function storedRun(run: RunRecord, upTo: number): StoredRun {
+  const { number, planHash, parameterCount, config, epoch, stepsPerEpoch, totalSteps, startedAt, series } = run
+  let count = series.length()
+  const steps = series.column('step')
+  while (count > 0 && (steps[count - 1] ?? 0) > upTo) count--
   return {
     version: 1,
-    number: run.number,
-    planHash: run.planHash,
-    parameterCount: run.parameterCount,
-    config: run.config,
-    epoch: run.epoch,
-    stepsPerEpoch: run.stepsPerEpoch,
-    totalSteps: run.totalSteps,
-    evaluations: run.evaluations,
-    tunings: run.tunings,
-    startedAt: run.startedAt,
+    number,
+    planHash,
+    parameterCount,
+    config,
+    epoch,
+    stepsPerEpoch,
+    totalSteps,
+    evaluations: run.evaluations.filter(({ step }) => step <= upTo),
+    tunings: run.tunings.filter(({ step }) => step <= upTo),
+    startedAt,
     columns: {
-      step: run.series.column('step').slice(),
-      loss: run.series.column('loss').slice(),
-      accuracy: run.series.column('accuracy').slice(),
-      error: run.series.column('error').slice(),
+      step: steps.slice(0, count),
+      loss: series.column('loss').slice(0, count),
+      accuracy: series.column('accuracy').slice(0, count),
+      error: series.column('error').slice(0, count),
     },
   }
 }

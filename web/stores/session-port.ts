@@ -20,8 +20,6 @@ export interface SessionPort {
   probe(node: NodeId): Promise<LayerProbe>
   /** Ends the Worker and starts another; the run goes on from its last snapshot. */
   restartEngine(): void
-  /** An address that opens this project as it stands; nothing is uploaded. */
-  shareLink(): Promise<string>
 }
 
 let registered: SessionPort | null = null

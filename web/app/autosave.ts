@@ -1,0 +1,102 @@
+/**
+ * Saves by itself: the project shortly after each change, the run at every rest, epoch end and
+ * every ten seconds. "Saved" is said only after the transaction is complete.
+ */
+import type { Checkpoint, RunId } from '../../src/index.ts'
+import { documentStore } from '../stores/document.ts'
+import { notify } from '../stores/notices.ts'
+import { runsStore, type RunRecord } from '../stores/runs.ts'
+import type { ProjectStorage } from './document-storage.ts'
+import { storedRun } from './run-pack.ts'
+
+export const SAVE_DELAY = 300
+export const RUN_INTERVAL = 10_000
+
+export interface Autosave {
+  /** A snapshot came: it is written now when `urgent` or when the last writing is long enough ago. */
+  readonly offer: (runId: RunId, checkpoint: Checkpoint, options: { readonly urgent: boolean }) => void
+  /** Writes the newest snapshot that was not yet due: the page may be about to go. */
+  readonly flush: () => void
+  readonly keepInHistory: (run: RunRecord) => void
+  /** Only the tab that holds the lock writes. */
+  readonly setWriter: (isWriter: boolean) => void
+  readonly dispose: () => void
+}
+
+interface AutosaveOptions {
+  readonly storage: ProjectStorage
+  readonly now: () => number
+}
+
+export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isWriter = true
+  let lastRun = -Infinity
+  let newest: { readonly runId: RunId; readonly checkpoint: Checkpoint } | null = null
+  let writing: Promise<void> = Promise.resolve()
+
+  async function saveDocument(): Promise<void> {
+    timer = undefined
+    const { document } = documentStore.getState()
+    if (!isWriter || document.id === '') return
+    try {
+      await storage.saveProject(document)
+      // What was edited while the disk was busy is not saved yet.
+      if (documentStore.getState().document === document) {
+        documentStore.setState({ save: { kind: 'saved', at: new Date(now()) } })
+      }
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const unsubscribe = documentStore.subscribe((state, before) => {
+    if (state.document === before.document) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void saveDocument(), SAVE_DELAY)
+  })
+
+  function fail(error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error)
+    documentStore.setState({ save: { kind: 'failed', detail } })
+    notify({ kind: 'problem', problem: { code: 'storageFailed', data: { detail }, severity: 'error', fixes: [] } })
+  }
+
+  function write(): void {
+    const due = newest
+    const run = runsStore.getState().runs.find(({ id }) => id === due?.runId)
+    newest = null
+    if (!due || !run || !isWriter) return
+    lastRun = now()
+    const packed = { run: storedRun(run, due.checkpoint.step), checkpoint: due.checkpoint }
+    const { id } = documentStore.getState().document
+    writing = writing.then(() => storage.saveRun(id, packed)).catch(fail)
+  }
+
+  return {
+    offer: (runId, checkpoint, { urgent }) => {
+      newest = { runId, checkpoint }
+      if (urgent || now() - lastRun >= RUN_INTERVAL) write()
+    },
+    flush: () => {
+      if (timer !== undefined) {
+        clearTimeout(timer)
+        void saveDocument()
+      }
+      write()
+    },
+    keepInHistory: (run) => {
+      if (!isWriter || run.series.length() === 0) return
+      const packed = { run: storedRun(run, run.step), checkpoint: null }
+      writing = writing.then(() => storage.saveHistory(packed)).catch(fail)
+    },
+    setWriter: (next) => {
+      isWriter = next
+      if (next) void saveDocument()
+    },
+    dispose: () => {
+      clearTimeout(timer)
+      unsubscribe()
+    },
+  }
+}

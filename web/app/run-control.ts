@@ -1,0 +1,175 @@
+/**
+ * Keeps the one run that the engine holds in step with what is asked: a plan to prepare, a button
+ * pressed. It only sends commands and notes wishes; what happened comes back as events.
+ */
+import { findLayer, type Checkpoint, type Command, type Plan, type RunConfig, type RunId } from '../../src/index.ts'
+import { liveStore } from '../stores/live.ts'
+import { addRun, currentRun, isUnderWay, runsStore, updateRun } from '../stores/runs.ts'
+import type { PackedRun } from './run-pack.ts'
+
+/** What is trained: everything whose change asks for fresh weights, plus the learning rate, which does not. */
+export interface Assignment {
+  readonly plan: Plan
+  readonly config: RunConfig
+}
+
+export interface RunControl {
+  /** Fresh weights for the assignment, or those of a stored run; at rest until asked to run. */
+  readonly prepare: (assignment: Assignment, stored?: PackedRun | null) => void
+  readonly run: () => void
+  readonly pause: () => void
+  readonly step: () => void
+  readonly stop: () => void
+  readonly reset: () => void
+  readonly tune: (learningRate: number) => void
+  /** Sends what is watched again: the sample, the nodes or the visibility of the page changed. */
+  readonly watch: () => void
+  /** The engine has made the weights: an earlier wish to run comes true. */
+  readonly onReady: (runId: RunId) => void
+  /** The Worker was replaced: the same run goes on from its last snapshot. */
+  readonly resumeAfterRestart: (snapshot: Checkpoint | null) => void
+  readonly assignment: () => Assignment | null
+}
+
+interface RunControlOptions {
+  readonly send: (command: Command) => void
+  readonly newId: () => RunId
+  readonly now: () => number
+  readonly isVisible: () => boolean
+}
+
+export function createRunControl({ send, newId, now, isVisible }: RunControlOptions): RunControl {
+  let assignment: Assignment | null = null
+  let wish: 'rest' | 'run' | 'step' = 'rest'
+
+  function current() {
+    return currentRun(runsStore.getState())
+  }
+
+  function endCurrent(): void {
+    const run = current()
+    if (!run || (!isUnderWay(run) && run.state !== 'preparing')) return
+    send({ type: 'run.stop', runId: run.id })
+    // The engine says so too, but by then another run may have taken its place.
+    updateRun(run.id, () => ({ state: 'stopped' }))
+  }
+
+  function start(runId: RunId, { plan, config }: Assignment, checkpoint: Checkpoint | null): void {
+    send({ type: 'run.start', runId, plan, config, paused: true, validate: true, ...(checkpoint && { checkpoint }) })
+    watch()
+  }
+
+  function prepare(next: Assignment, stored: PackedRun | null = null): void {
+    endCurrent()
+    assignment = next
+    const { plan, config } = next
+    const id = newId()
+    addRun({
+      id,
+      planHash: plan.hash,
+      config,
+      parameterCount: plan.parameterCount,
+      startedAt: stored?.run.startedAt ?? now(),
+    })
+    if (stored) restore(id, stored)
+    start(id, next, stored?.checkpoint ?? null)
+  }
+
+  function restore(id: RunId, { run, checkpoint }: PackedRun): void {
+    updateRun(id, (fresh) => {
+      fresh.series.append(run.columns)
+      return { ...shownFacts(run), step: checkpoint?.step ?? 0, version: fresh.version + 1 }
+    })
+  }
+
+  function go(next: 'run' | 'step'): void {
+    const run = current()
+    if (run?.state === 'running') return
+    if (run && isUnderWay(run)) {
+      send({ type: next === 'run' ? 'run.resume' : 'run.step', runId: run.id })
+      return
+    }
+    wish = next
+    if (run?.state !== 'preparing' && assignment) prepare(assignment)
+  }
+
+  function pause(): void {
+    wish = 'rest'
+    const run = current()
+    if (run?.state === 'running') send({ type: 'run.pause', runId: run.id })
+  }
+
+  function stop(): void {
+    wish = 'rest'
+    const run = current()
+    if (isUnderWay(run) && run) send({ type: 'run.stop', runId: run.id })
+  }
+
+  function reset(): void {
+    wish = 'rest'
+    if (assignment) prepare(assignment)
+  }
+
+  function tune(learningRate: number): void {
+    if (!assignment) return
+    const { plan, config } = assignment
+    assignment = { plan, config: { ...config, optimizer: { ...config.optimizer, learningRate } } }
+    const run = current()
+    if (!run || !(isUnderWay(run) || run.state === 'preparing')) return
+    send({ type: 'run.tune', runId: run.id, learningRate })
+    updateRun(run.id, ({ step, config: started, tunings }) =>
+      step === 0
+        ? { config: { ...started, optimizer: { ...started.optimizer, learningRate } } }
+        : { tunings: [...tunings.filter((tuning) => tuning.step !== step), { step, learningRate }] },
+    )
+  }
+
+  function watch(): void {
+    const run = current()
+    if (!run || !assignment) return
+    const nodes = isVisible()
+      ? assignment.plan.steps.filter(({ kind }) => hasPicture(kind)).map(({ node }) => node)
+      : []
+    send({ type: 'run.watch', runId: run.id, nodes, sample: liveStore.getState().sample })
+  }
+
+  function onReady(runId: RunId): void {
+    if (wish === 'rest' || runId !== current()?.id) return
+    send({ type: wish === 'run' ? 'run.resume' : 'run.step', runId })
+    wish = 'rest'
+  }
+
+  function resumeAfterRestart(snapshot: Checkpoint | null): void {
+    const run = current()
+    if (!run || !assignment) return
+    if (run.state === 'running') wish = 'run'
+    const step = snapshot?.step ?? 0
+    updateRun(run.id, ({ series, version }) => {
+      series.truncateAfter(step)
+      return { state: 'preparing', step, version: version + 1, problem: null }
+    })
+    start(run.id, assignment, snapshot)
+  }
+
+  return {
+    prepare,
+    run: () => go('run'),
+    pause,
+    step: () => go('step'),
+    stop,
+    reset,
+    tune,
+    watch,
+    onReady,
+    resumeAfterRestart,
+    assignment: () => assignment,
+  }
+}
+
+function hasPicture(kind: string): boolean {
+  return findLayer(kind)?.picture !== 'none'
+}
+
+function shownFacts({ number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings }: PackedRun['run']) {
+  return { number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings }
+}
