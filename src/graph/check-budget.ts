@@ -1,7 +1,7 @@
 /** Refuses what would not fit into a browser tab before anything is allocated, naming the largest layer. */
 import { elementCount } from '../layers/element-count.ts'
 import type { Fix, Problem } from '../spec/problem.ts'
-import type { NodeFacts } from './compile.ts'
+import type { NodeFacts } from './node-facts.ts'
 
 export const PARAMETER_LIMIT = 50_000_000
 export const MEMORY_LIMIT_BYTES = 2 * 2 ** 30
@@ -17,34 +17,35 @@ export function estimateBytes(facts: NodeFacts, batchSize: number): number {
 }
 
 export function checkBudget(nodes: readonly NodeFacts[], batchSize: number): readonly Problem[] {
-  const parameters = nodes.reduce((sum, node) => sum + node.parameterCount, 0)
-  if (parameters > PARAMETER_LIMIT) {
-    const largest = largestBy(nodes, (node) => node.parameterCount)
-    return [
-      {
-        code: 'tooManyParameters',
-        data: { parameters, limit: PARAMETER_LIMIT },
-        severity: 'error',
-        ...(largest && { node: largest.node.id, fixes: shrink(largest, PARAMETER_LIMIT / parameters) }),
-      } as Problem, // a graph with parameters has a largest node
-    ]
+  const parameters = sumOf(nodes, countParameters)
+  const largest = largestBy(nodes, countParameters)
+  if (parameters > PARAMETER_LIMIT && largest) {
+    const fixes = shrink(largest, PARAMETER_LIMIT / parameters)
+    const data = { parameters, limit: PARAMETER_LIMIT }
+    return [{ code: 'tooManyParameters', data, severity: 'error', node: largest.node.id, fixes }]
   }
-  const bytes = nodes.reduce((sum, node) => sum + estimateBytes(node, batchSize), 0)
-  if (bytes > MEMORY_LIMIT_BYTES) {
-    const largest = largestBy(nodes, (node) => estimateBytes(node, batchSize))
-    return [
-      {
-        code: 'tooMuchMemory',
-        data: { bytes, limit: MEMORY_LIMIT_BYTES },
-        severity: 'error',
-        ...(largest && { node: largest.node.id, fixes: shrink(largest, MEMORY_LIMIT_BYTES / bytes) }),
-      } as Problem, // a graph that needs memory has a largest node
-    ]
+  const countBytes = (node: NodeFacts) => estimateBytes(node, batchSize)
+  const bytes = sumOf(nodes, countBytes)
+  const hungriest = largestBy(nodes, countBytes)
+  if (bytes > MEMORY_LIMIT_BYTES && hungriest) {
+    const fixes = shrink(hungriest, MEMORY_LIMIT_BYTES / bytes)
+    const data = { bytes, limit: MEMORY_LIMIT_BYTES }
+    return [{ code: 'tooMuchMemory', data, severity: 'error', node: hungriest.node.id, fixes }]
   }
   return []
 }
 
-function largestBy(nodes: readonly NodeFacts[], measure: (node: NodeFacts) => number): NodeFacts | undefined {
+type Measure = (node: NodeFacts) => number
+
+function countParameters(node: NodeFacts): number {
+  return node.parameterCount
+}
+
+function sumOf(nodes: readonly NodeFacts[], measure: Measure): number {
+  return nodes.reduce((sum, node) => sum + measure(node), 0)
+}
+
+function largestBy(nodes: readonly NodeFacts[], measure: Measure): NodeFacts | undefined {
   return nodes.reduce<NodeFacts | undefined>(
     (largest, node) => (largest && measure(largest) >= measure(node) ? largest : node),
     undefined,

@@ -1,9 +1,9 @@
 /** Does the graph fit the data set: its inputs what is fed, its outputs what is asked. */
-import type { NodeSpec, Shape } from '../spec/graph.ts'
+import type { Shape } from '../spec/graph.ts'
 import type { Fix, Problem } from '../spec/problem.ts'
 import type { LossKind, Objective } from '../spec/run.ts'
 import type { TaskSignature } from './compilation.ts'
-import type { FactsById, NodeFacts } from './compile.ts'
+import type { FactsById, NodeFacts } from './node-facts.ts'
 
 const LABEL_LOSSES: ReadonlySet<LossKind> = new Set([
   'sparseCategoricalCrossentropy',
@@ -11,13 +11,18 @@ const LABEL_LOSSES: ReadonlySet<LossKind> = new Set([
   'binaryCrossentropy',
 ])
 
-export function checkInput(node: NodeSpec, shape: Shape, { dataset, inputShape }: TaskSignature): readonly Problem[] {
-  const isSame = shape.length === inputShape.length && shape.every((size, axis) => size === inputShape[axis])
+export function checkInput(
+  { node, outputShape }: NodeFacts,
+  { dataset, inputShape }: TaskSignature,
+): readonly Problem[] {
+  if (node.kind !== 'input' || !outputShape) return []
+  const isSame =
+    outputShape.length === inputShape.length && outputShape.every((size, axis) => size === inputShape[axis])
   if (isSame) return []
   return [
     {
       code: 'inputShapeDiffers',
-      data: { dataset, expected: inputShape, actual: shape },
+      data: { dataset, expected: inputShape, actual: outputShape },
       severity: 'error',
       node: node.id,
       fixes: [{ kind: 'setParameter', node: node.id, parameter: 'shape', value: inputShape }],

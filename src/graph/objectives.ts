@@ -15,10 +15,11 @@ const USUAL_LOSS = {
 export function chooseObjectives(
   graph: GraphSpec,
   wiring: Wiring,
-  signature: TaskSignature | null,
-  given: readonly Objective[],
+  { signature, given }: { signature: TaskSignature | null; given: readonly Objective[] },
 ): readonly Objective[] {
-  const known = given.filter((objective) => wiring.incoming.has(objective.node))
+  // Objectives of nodes that were removed since are forgotten, not an error.
+  const layers = new Set(graph.nodes.filter((node) => node.kind !== 'input').map((node) => node.id))
+  const known = given.filter((objective) => layers.has(objective.node))
   if (known.length > 0) return known
   const loss = USUAL_LOSS[signature?.task ?? 'classification']
   return graph.nodes

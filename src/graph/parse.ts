@@ -130,7 +130,7 @@ function parseParameters(value: unknown, schemas: ParameterSchemas, place: Place
 function isParameterValue(value: unknown): value is ParameterValue {
   if (typeof value === 'string') return value.length <= MAXIMUM_PARAMETER_TEXT
   if (typeof value === 'boolean') return true
-  if (Array.isArray(value)) return value.length <= MAXIMUM_PARAMETER_LENGTH && value.every(Number.isFinite)
+  if (Array.isArray(value)) return value.length <= MAXIMUM_PARAMETER_LENGTH && Array.from(value).every(Number.isFinite)
   return Number.isFinite(value)
 }
 

@@ -1,3 +1,5 @@
+import type { Shape } from '../spec/graph.ts'
+import type { RefusalFix } from '../spec/problem.ts'
 import { accepted, defineLayer, refused } from './define.ts'
 
 export const concatenate = defineLayer({
@@ -14,7 +16,7 @@ export const concatenate = defineLayer({
     const fits = inputs.every(
       (shape) => shape.length === first.length && shape.slice(0, -1).every((size, axis) => size === first[axis]),
     )
-    if (!fits || first.length === 0) return refused({ code: 'shapesDiffer', data: { shapes: inputs } })
+    if (!fits) return refused({ code: 'shapesDiffer', data: { shapes: inputs }, fixes: flattenOthers(inputs) })
     const channels = inputs.reduce((sum, shape) => sum + (shape.at(-1) ?? 0), 0)
     return accepted([...first.slice(0, -1), channels])
   },
@@ -24,3 +26,9 @@ export const concatenate = defineLayer({
   caption: () => '',
   source: 'Szegedy et al. 2014, Going Deeper with Convolutions; Keras Concatenate',
 })
+
+/** Beside a vector, anything else can join as a vector. */
+function flattenOthers(inputs: readonly Shape[]): readonly RefusalFix[] {
+  if (!inputs.some((shape) => shape.length === 1)) return []
+  return inputs.flatMap((shape, port) => (shape.length > 1 ? [{ kind: 'insertBefore', layer: 'flatten', port }] : []))
+}

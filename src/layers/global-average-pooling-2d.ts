@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import { accepted, defineLayer, refused } from './define.ts'
+import { accepted, defineLayer } from './define.ts'
 import { elementCount } from './element-count.ts'
+import { refuseRank } from './window.ts'
 
 export const globalAveragePooling2d = defineLayer({
   kind: 'globalAveragePooling2d',
@@ -15,7 +16,7 @@ export const globalAveragePooling2d = defineLayer({
     const channels = input[2]
     return input.length === 3 && channels !== undefined
       ? accepted([channels])
-      : refused({ code: 'wrongRank', data: { layer: 'GlobalAveragePooling2D', expected: [3], actual: input } })
+      : refuseRank(input, 'GlobalAveragePooling2D')
   },
   weights: () => [],
   flops: (_parameters, [input = []]) => elementCount(input),

@@ -17,7 +17,7 @@ function positions(length: number, axis: { size: number; stride: number; padding
 export function slideWindow(input: Shape, window: Window, layer: string, channelsOut?: number): ShapeResult {
   const [height, width, channels] = input
   if (input.length !== 3 || height === undefined || width === undefined || channels === undefined) {
-    return refused({ code: 'wrongRank', data: { layer, expected: [3], actual: input } })
+    return refuseRank(input, layer)
   }
   const rows = positions(height, { size: window.size[0], stride: window.strides[0], padding: window.padding })
   const columns = positions(width, { size: window.size[1], stride: window.strides[1], padding: window.padding })
@@ -29,4 +29,23 @@ export function slideWindow(input: Shape, window: Window, layer: string, channel
     })
   }
   return accepted([rows, columns, channelsOut ?? channels])
+}
+
+/** Images are height × width × channels; fewer axes become one with a single channel where that works out. */
+export function refuseRank(input: Shape, layer: string): ShapeResult {
+  const image = imageOf(input)
+  return refused({
+    code: 'wrongRank',
+    data: { layer, expected: [3], actual: input },
+    ...(image && {
+      fixes: [{ kind: 'insertBefore', layer: 'reshape', port: 0, parameters: { targetShape: image } }],
+    }),
+  })
+}
+
+function imageOf(input: Shape): Shape | undefined {
+  const [values = 0] = input
+  if (input.length === 2) return [...input, 1]
+  const side = Math.sqrt(values)
+  return input.length === 1 && Number.isInteger(side) && side > 1 ? [side, side, 1] : undefined
 }

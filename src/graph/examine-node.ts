@@ -1,0 +1,154 @@
+/** One node of the walk: its parameters, its inputs, its shape, or what is wrong with them. */
+import { elementCount } from '../layers/element-count.ts'
+import { findLayer } from '../layers/registry.ts'
+import type { LayerDefinition } from '../layers/define.ts'
+import type { EdgeSpec, GraphSpec, NodeSpec } from '../spec/graph.ts'
+import type { Fix, Problem, RefusalFix, ShapeRefusal } from '../spec/problem.ts'
+import type { FactsById, NodeFacts } from './node-facts.ts'
+import { ancestorsOf, type Wiring } from './order.ts'
+import { type ParameterIssue, readParameters } from './read-parameters.ts'
+
+export interface Surroundings {
+  readonly graph: GraphSpec
+  readonly wiring: Wiring
+  /** Of every node before this one. */
+  readonly facts: FactsById
+  /** Whether an output depends on it. */
+  readonly isTrained: boolean
+}
+
+export interface Examined {
+  readonly facts: NodeFacts
+  readonly problems: readonly Problem[]
+}
+
+export function examineNode(node: NodeSpec, surroundings: Surroundings): Examined {
+  const unknown = unknownFacts(node, surroundings.wiring)
+  const { layer, parameters, inputEdges } = unknown
+  if (!layer) {
+    const fixes: readonly Fix[] = [{ kind: 'removeNode', node: node.id }]
+    const problem = {
+      code: 'unknownLayer',
+      data: { layer: node.kind },
+      severity: 'error',
+      node: node.id,
+      fixes,
+    } as const
+    return { facts: unknown, problems: [problem] }
+  }
+  const problems = readParameters(layer.parameters, node.parameters).issues.map((issue) => reportIssue(issue, node))
+
+  const arity = checkArity(unknown, layer, surroundings)
+  if (arity) return { facts: unknown, problems: [...problems, arity] }
+  const inputShapes = inputEdges.flatMap((edge) => {
+    const shape = surroundings.facts.get(edge.source)?.outputShape
+    return shape ? [shape] : []
+  })
+  // Something before this node is not understood and has its problem already; or the node stands alone.
+  if (inputShapes.length < Math.max(inputEdges.length, layer.inputs.minimum)) return { facts: unknown, problems }
+
+  const result = layer.inferShape(parameters, inputShapes)
+  if (!result.ok) {
+    const refusal = reportRefusal(result.refusal, node, { inputEdges, facts: surroundings.facts })
+    return { facts: { ...unknown, inputShapes }, problems: [...problems, refusal] }
+  }
+  const weights = layer.weights(parameters, inputShapes)
+  const facts = {
+    ...unknown,
+    inputShapes,
+    outputShape: result.shape,
+    weights,
+    parameterCount: weights.reduce((sum, weight) => sum + elementCount(weight.shape), 0),
+    flops: layer.flops(parameters, inputShapes, result.shape),
+  }
+  return { facts, problems }
+}
+
+export function unknownFacts(node: NodeSpec, { incoming }: Wiring): NodeFacts {
+  const layer = findLayer(node.kind)
+  return {
+    node,
+    layer,
+    parameters: layer ? readParameters(layer.parameters, node.parameters).values : {},
+    inputEdges: incoming.get(node.id) ?? [],
+    inputShapes: [],
+    outputShape: undefined,
+    weights: [],
+    parameterCount: 0,
+    flops: 0,
+  }
+}
+
+function reportIssue({ code, data, mend }: ParameterIssue, node: NodeSpec): Problem {
+  const fixes: readonly Fix[] = [{ kind: 'setParameter', node: node.id, parameter: data.parameter, value: mend }]
+  // Code and data are one pair of the same issue, which destructuring loses.
+  return { code, data, severity: 'error', node: node.id, fixes } as Problem
+}
+
+function reportRefusal(
+  { code, data, fixes = [] }: ShapeRefusal,
+  node: NodeSpec,
+  { inputEdges, facts }: { inputEdges: readonly EdgeSpec[]; facts: FactsById },
+): Problem {
+  const [edge] = inputEdges
+  const source = edge && facts.get(edge.source)
+  const rank = source?.inputShapes[0]?.length
+  // Typically a Flatten that came too early.
+  const isUndoing = code === 'wrongRank' && rank !== undefined && 'expected' in data && data.expected.includes(rank)
+  return {
+    code,
+    data,
+    severity: 'error',
+    node: node.id,
+    ...(edge && { edge: edge.id }),
+    fixes: [
+      ...(source && isUndoing ? [{ kind: 'removeNode', node: source.node.id } as const] : []),
+      ...fixes.flatMap((fix) => placeFix(fix, node, inputEdges)),
+    ],
+    // Code and data are one pair of the same refusal, which destructuring loses.
+  } as Problem
+}
+
+/** A lone card beside the graph blocks nothing; a half-connected one does. */
+function checkArity(
+  { node, inputEdges }: NodeFacts,
+  layer: LayerDefinition,
+  { graph, wiring, isTrained }: Surroundings,
+): Problem | undefined {
+  const { minimum, maximum } = layer.inputs
+  const connected = inputEdges.length
+  if (connected < minimum && (connected > 0 || isTrained || graph.nodes.length === 1)) {
+    const data = { expected: minimum, connected }
+    return { code: 'missingInput', data, severity: 'error', node: node.id, fixes: suggestSource(node, graph, wiring) }
+  }
+  if (connected > maximum) {
+    const fixes = inputEdges.slice(maximum).map((edge): Fix => ({ kind: 'removeEdge', edge: edge.id }))
+    return { code: 'tooManyInputs', data: { expected: maximum, connected }, severity: 'error', node: node.id, fixes }
+  }
+  return undefined
+}
+
+/** Connects the one open end that is not fed by this node, if there is exactly one. */
+export function suggestSource(node: NodeSpec, graph: GraphSpec, wiring: Wiring): readonly Fix[] {
+  const open = graph.nodes.filter((other) => other.id !== node.id && wiring.outgoing.get(other.id)?.length === 0)
+  const sources = open.filter((other) => !ancestorsOf(wiring, [other.id]).has(node.id))
+  const [source] = sources
+  if (!source || sources.length > 1) return []
+  const port = (wiring.incoming.get(node.id)?.at(-1)?.port ?? -1) + 1
+  return [{ kind: 'connect', source: source.id, target: node.id, port }]
+}
+
+function placeFix(fix: RefusalFix, node: NodeSpec, inputEdges: readonly EdgeSpec[]): readonly Fix[] {
+  switch (fix.kind) {
+    case 'setOwnParameter':
+      return [{ kind: 'setParameter', node: node.id, parameter: fix.parameter, value: fix.value }]
+    case 'insertBefore': {
+      const edge = inputEdges[fix.port]
+      if (!edge) return []
+      const { layer, parameters } = fix
+      return [{ kind: 'insertLayer', layer, edge: edge.id, ...(parameters && { parameters }) }]
+    }
+    default:
+      return fix satisfies never
+  }
+}
