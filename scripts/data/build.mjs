@@ -15,7 +15,7 @@ const TARGET = new URL('../../public/data/', import.meta.url)
 const id = process.argv[2] ?? ''
 const set = SETS[id]
 if (!set) {
-  console.error(`Usage: node scripts/data/build.mjs ${Object.keys(SETS).join('|')}`)
+  process.stderr.write(`Usage: node scripts/data/build.mjs ${Object.keys(SETS).join('|')}\n`)
   process.exit(1)
 }
 
@@ -37,7 +37,7 @@ const card = {
 }
 await writeFile(new URL('card.json', folder), `${JSON.stringify(card, null, 2)}\n`)
 await writeFile(new URL('LICENCE.md', folder), set.licenceText)
-console.error(`public/data/${id}: ${card.counts.train} + ${card.counts.test} samples, ${card.bytes} bytes`)
+process.stderr.write(`public/data/${id}: ${card.counts.train} + ${card.counts.test} samples, ${card.bytes} bytes\n`)
 
 /** Names end in `.gzip`: for `.gz` many static servers add Content-Encoding, and the browser would inflate twice. */
 async function writeSplit(name, { labels, pixels }) {

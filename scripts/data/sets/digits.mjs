@@ -12,7 +12,7 @@ export const digits = {
     title: 'Digits 8×8',
     task: 'classification',
     shape: [8, 8, 1],
-    classes: [...'0123456789'],
+    classes: '0123456789'.split(''),
     scale: 1 / 16,
     source:
       'E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, 1998 (test part), https://doi.org/10.24432/C50P49; by way of Debian python3-sklearn 1.2.1',

@@ -21,7 +21,7 @@ export const mnist = {
     title: 'MNIST',
     task: 'classification',
     shape: [28, 28, 1],
-    classes: [...'0123456789'],
+    classes: '0123456789'.split(''),
     scale: 1 / 255,
     source: `Y. LeCun, C. Cortes, C. J. C. Burges: The MNIST database of handwritten digits; by way of npm ${PACKAGE.name} ${PACKAGE.version}`,
     licence: 'CC BY-SA 3.0',
