@@ -20,6 +20,8 @@ export interface SessionPort {
   probe(node: NodeId): Promise<LayerProbe>
   /** Ends the Worker and starts another; the run goes on from its last snapshot. */
   restartEngine(): void
+  /** Makes this tab the one that saves; another tab that has the project open stops saving. */
+  takeOver(): void
 }
 
 let registered: SessionPort | null = null
