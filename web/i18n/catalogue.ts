@@ -8,6 +8,14 @@ import { libraryMessages } from './areas/library.ts'
 import { problemMessages } from './areas/problems.ts'
 import { shellMessages } from './areas/shell.ts'
 import { templateMessages } from './areas/templates.ts'
+import { trainingMessages } from './areas/training.ts'
+import { chartMessages } from './areas/charts.ts'
+import { sampleMessages } from './areas/samples.ts'
+import { gradientMessages } from './areas/gradients.ts'
+import { runMessages } from './areas/runs.ts'
+import { codeMessages } from './areas/code.ts'
+import { newsMessages } from './areas/news.ts'
+import { storageMessages } from './areas/storage.ts'
 
 export const CATALOGUE = {
   ...canvasMessages,
@@ -18,6 +26,14 @@ export const CATALOGUE = {
   ...problemMessages,
   ...shellMessages,
   ...templateMessages,
+  ...trainingMessages,
+  ...chartMessages,
+  ...sampleMessages,
+  ...gradientMessages,
+  ...runMessages,
+  ...codeMessages,
+  ...newsMessages,
+  ...storageMessages,
 }
 
 export type MessageKey = keyof typeof CATALOGUE
