@@ -1,0 +1,162 @@
+/** Banners: one sentence each, and the way out as a button. */
+import { Info, TriangleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Problem } from '../../src/index.ts'
+import { writeCount } from '../i18n/numbers.ts'
+import { problemSentence } from '../i18n/problem-sentence.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { compilationStore, graphNames } from '../stores/compilation.ts'
+import { documentStore, editDocument } from '../stores/document.ts'
+import { dismiss, keyOf, useNotices, type Notice } from '../stores/notices.ts'
+import { sessionIfReady } from '../stores/session-port.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { downloadText } from '../ui/download.ts'
+import styles from './notices.module.css'
+
+export function Notices() {
+  const { t } = useLanguage()
+  const notices = useNotices()
+  if (notices.length === 0) return null
+  return (
+    <section className={styles['notices']} aria-label={t('news.notices')}>
+      {notices.map((notice) => (
+        <div key={keyOf(notice)} className={styles['notice']} data-tone={toneOf(notice)}>
+          {toneOf(notice) === 'bad' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
+          <p>{sentence(notice, t)}</p>
+          <WayOut notice={notice} />
+          <IconButton label={t('news.dismiss')} onClick={() => dismiss(keyOf(notice))}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function toneOf({ kind }: Notice): 'bad' | 'calm' {
+  return kind === 'problem' || kind === 'memoryOnly' || kind === 'brokenLink' ? 'bad' : 'calm'
+}
+
+function sentence(notice: Notice, t: Translate): string {
+  switch (notice.kind) {
+    case 'insecure':
+      return t('storage.insecure')
+    case 'memoryOnly':
+      return t('storage.memoryOnly')
+    case 'readOnly':
+      return t('storage.readOnly')
+    case 'brokenLink':
+      return t('shell.linkDamaged')
+    case 'unknownTemplate':
+      return t('news.unknownTemplate', { template: notice.template })
+    case 'restored':
+      return t('news.restored', { step: writeCount(notice.step) })
+    case 'problem': {
+      const { graph } = documentStore.getState().document
+      const names = graphNames({ graph, compilation: compilationStore.getState(), t })
+      return problemSentence(notice.problem, { t, names })
+    }
+    default:
+      return notice satisfies never
+  }
+}
+
+function WayOut({ notice }: { readonly notice: Notice }) {
+  const { t } = useLanguage()
+  switch (notice.kind) {
+    case 'memoryOnly':
+      return (
+        <Action notice={notice} onClick={downloadProject}>
+          {t('storage.download')}
+        </Action>
+      )
+    case 'readOnly':
+      return (
+        <Action notice={notice} onClick={() => sessionIfReady()?.takeOver()}>
+          {t('storage.takeOver')}
+        </Action>
+      )
+    case 'problem':
+      return <ProblemWayOut notice={notice} problem={notice.problem} />
+    case 'insecure':
+    case 'brokenLink':
+    case 'unknownTemplate':
+    case 'restored':
+      return null
+    default:
+      return notice satisfies never
+  }
+}
+
+function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly problem: Problem }) {
+  const { t } = useLanguage()
+  switch (problem.code) {
+    case 'lossNotFinite':
+      return (
+        <Action
+          notice={notice}
+          onClick={() => {
+            editDocument(documentStore, ({ run }) => {
+              run.optimizer.learningRate /= 10
+            })
+            sessionIfReady()?.reset()
+          }}
+        >
+          {t('news.lowerRate')}
+        </Action>
+      )
+    case 'storageFailed':
+      return (
+        <Action notice={notice} onClick={downloadProject}>
+          {t('storage.download')}
+        </Action>
+      )
+    case 'checkpointMismatch':
+      return (
+        <Action notice={notice} onClick={() => sessionIfReady()?.reset()}>
+          {t('news.reset')}
+        </Action>
+      )
+    case 'dataUnavailable':
+    case 'backendFailed':
+    case 'noBackend':
+    case 'kernelMissing':
+    case 'deviceLost':
+    case 'workerSilent':
+    case 'internal':
+      return (
+        <Action notice={notice} onClick={() => sessionIfReady()?.restartEngine()}>
+          {t('news.restart')}
+        </Action>
+      )
+    default:
+      return null
+  }
+}
+
+function downloadProject(): void {
+  const { document } = documentStore.getState()
+  const text = JSON.stringify(document, null, 2)
+  downloadText({ name: `${document.title ?? document.template}.layerwise.json`, type: 'application/json', text })
+}
+
+interface ActionProps {
+  readonly notice: Notice
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+/** Taking the way out also closes the banner. */
+function Action({ notice, onClick, children }: ActionProps) {
+  return (
+    <Button
+      onClick={() => {
+        onClick()
+        dismiss(keyOf(notice))
+      }}
+    >
+      {children}
+    </Button>
+  )
+}

@@ -1,0 +1,100 @@
+/**
+ * The run's figures by name. Epoch, step and speed are seen here; loss and accuracies are seen in
+ * the charts and only read out here, so that they are there whatever panel is open.
+ */
+import { writeCount, writeFigure } from '../i18n/numbers.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { currentRun, latestEvaluation, useRuns, type RunRecord } from '../stores/runs.ts'
+import { useDataset } from '../stores/dataset.ts'
+import { Readout } from '../ui/readout.tsx'
+import styles from './run-bar.module.css'
+
+const FAST = 0.95
+
+export function Readouts() {
+  const { t } = useLanguage()
+  const run = useRuns(currentRun)
+  const epochs = run?.config.epochs ?? 0
+  const epoch = run === null || run.step === 0 ? 0 : Math.min(run.epoch + 1, epochs)
+  const validation = latestEvaluation(run, 'validation')
+  const test = latestEvaluation(run, 'test')
+  const accuracy = run?.series.column('accuracy').at(-1)
+  return (
+    <div className={styles['readouts']}>
+      <span className={`${styles['figure']} ${styles['epoch']}`}>
+        {t('training.readout.epoch')}{' '}
+        <Readout name={t('training.readout.epoch')} value={epoch}>
+          <b>{epoch}</b>/{epochs}
+        </Readout>
+      </span>
+      <span className={`${styles['figure']} ${styles['step']}`}>
+        {t('training.readout.step')}{' '}
+        <Readout name={t('training.readout.step')} value={run?.step ?? 0}>
+          <b>{writeCount(run?.step ?? 0)}</b>
+        </Readout>
+      </span>
+      <Speed run={run} />
+      <Hidden name={t('training.readout.loss')} value={run?.series.column('loss').at(-1)} />
+      <Hidden name={t('training.readout.accuracy')} value={accuracy} share />
+      <Hidden name={t('training.readout.validationAccuracy')} value={validation?.accuracy} share />
+      {test ? (
+        <span className={styles['figure']}>
+          {t('training.test')}{' '}
+          <Readout name={t('training.readout.testAccuracy')} value={test.accuracy}>
+            <b>{percent(test.accuracy)}</b>
+          </Readout>
+        </span>
+      ) : (
+        <Hidden name={t('training.readout.testAccuracy')} value={undefined} share />
+      )}
+    </div>
+  )
+}
+
+function Speed({ run }: { readonly run: RunRecord | null }) {
+  const { t } = useLanguage()
+  const obstacle = useRuns((state) => state.obstacle)
+  const isLoading = useDataset((state) => state.problem === null)
+  const speed = run?.speed
+  const perSecond = speed?.stepsPerSecond ?? 0
+  const waiting =
+    obstacle === 'engine'
+      ? t('training.startingEngine')
+      : obstacle === 'data' && isLoading
+        ? t('training.loadingData')
+        : run?.state === 'preparing'
+          ? t('training.preparing')
+          : null
+  return (
+    <Readout name={t('training.readout.speed')} value={speed?.stepsPerSecond} className={styles['figure']}>
+      {speed && !waiting ? (
+        <>
+          <b>{writeFigure(perSecond >= FAST ? perSecond : speed.stepMilliseconds / 1000, 2)}</b>{' '}
+          {t(perSecond >= FAST ? 'training.stepsPerSecond' : 'training.secondsPerStep')}
+        </>
+      ) : (
+        <span className={styles['status']}>{waiting ?? ''}</span>
+      )}
+    </Readout>
+  )
+}
+
+interface HiddenProps {
+  readonly name: string
+  readonly value: number | undefined
+  /** A share of one, read as per cent. */
+  readonly share?: boolean
+}
+
+function Hidden({ name, value, share = false }: HiddenProps) {
+  const isKnown = value !== undefined && Number.isFinite(value)
+  return (
+    <Readout name={name} value={isKnown ? value : undefined} className="visually-hidden">
+      {isKnown ? (share ? percent(value) : writeFigure(value)) : '–'}
+    </Readout>
+  )
+}
+
+export function percent(share: number): string {
+  return `${writeFigure(100 * share)} %`
+}

@@ -1,0 +1,25 @@
+/** Keeps the tab's title in step with the run, for those who look at another tab meanwhile. */
+import { useEffect } from 'react'
+import { writeFigure } from '../i18n/numbers.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { currentRun, useRuns } from '../stores/runs.ts'
+
+const PRODUCT = 'Layerwise'
+
+/** `title`: the project's, as the top bar shows it. */
+export function useTitleProgress(title: string): void {
+  const { t } = useLanguage()
+  const progress = useRuns((state) => {
+    const run = currentRun(state)
+    if (!run || run.step === 0) return null
+    if (run.state === 'running') {
+      const percent = run.totalSteps > 0 ? Math.floor((100 * run.step) / run.totalSteps) : 0
+      return t('training.title.running', { percent, loss: writeFigure(run.series.column('loss').at(-1) ?? NaN, 2) })
+    }
+    if (run.state === 'paused') return t('training.title.paused')
+    return run.state === 'done' ? t('training.title.done') : null
+  })
+  useEffect(() => {
+    document.title = [progress, title, PRODUCT].filter((part) => part).join(' · ')
+  }, [progress, title])
+}
