@@ -23,16 +23,27 @@ export function kerasCompile(plan: Plan, run: RunConfig, signature: TaskSignatur
 }
 
 export function kerasFit(plan: Plan, run: RunConfig, signature: TaskSignature): string {
-  const limit = run.sampleLimit === null ? '' : `[:${run.sampleLimit}]`
-  const inputs = plan.inputs.map(() => `x_train${limit}`)
-  const targets = plan.objectives.map((objective) => targetText(`y_train${limit}`, { plan, objective, signature }))
   return pythonBlockCall('model.fit', [
-    pythonOneOrList(inputs),
-    pythonOneOrList(targets),
+    ...dataArguments('train', run.sampleLimit, { plan, signature }),
     `batch_size=${run.batchSize}`,
     `epochs=${run.epochs}`,
     'validation_split=0.1',
   ])
+}
+
+export function kerasEvaluate(plan: Plan, signature: TaskSignature): string {
+  return pythonCall('model.evaluate', dataArguments('test', null, { plan, signature }))
+}
+
+function dataArguments(
+  split: 'train' | 'test',
+  limit: number | null,
+  { plan, signature }: { plan: Plan; signature: TaskSignature },
+): readonly string[] {
+  const part = limit === null ? '' : `[:${limit}]`
+  const inputs = plan.inputs.map(() => `x_${split}${part}`)
+  const targets = plan.objectives.map((objective) => targetText(`y_${split}${part}`, { plan, objective, signature }))
+  return [pythonOneOrList(inputs), pythonOneOrList(targets)]
 }
 
 const LOSS_CLASSES = {

@@ -9,7 +9,7 @@ import type { ParameterValue } from '../spec/graph.ts'
 import type { Plan, PlanStep } from '../spec/plan.ts'
 import type { RunConfig } from '../spec/run.ts'
 import { findKerasData } from './keras-data.ts'
-import { kerasCompile, kerasFit } from './keras-training.ts'
+import { kerasCompile, kerasEvaluate, kerasFit } from './keras-training.ts'
 import {
   pythonBlockCall,
   pythonCall,
@@ -35,7 +35,7 @@ export function writeKeras(plan: Plan, { run, signature }: KerasProgram): string
     isRegularized ? [`regularizer = keras.regularizers.L1L2(l1=${run.l1}, l2=${run.l2})`] : [],
     [isChain(plan) ? sequentialText(layers) : functionalText(plan, layers)],
     [kerasCompile(plan, run, signature)],
-    [kerasFit(plan, run, signature)],
+    [kerasFit(plan, run, signature), kerasEvaluate(plan, signature)],
   ]
   const written = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
   return `${written.join('\n\n')}\n`
