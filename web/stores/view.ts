@@ -14,9 +14,18 @@ export interface ViewState {
   readonly selection: NodeId | null
   readonly dockTab: DockTab
   readonly narrowPart: NarrowPart
+  readonly dialog: 'shortcuts' | 'share' | null
+  /** Grows each time the search box is asked for; whoever shows it then takes the focus. */
+  readonly findRequests: number
 }
 
-export const viewStore = createStore<ViewState>(() => ({ selection: null, dockTab: 'charts', narrowPart: 'graph' }))
+export const viewStore = createStore<ViewState>(() => ({
+  selection: null,
+  dockTab: 'charts',
+  narrowPart: 'graph',
+  dialog: null,
+  findRequests: 0,
+}))
 
 export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(viewStore, select)

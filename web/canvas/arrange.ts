@@ -1,0 +1,68 @@
+/** Positions and scale that show a whole graph as large as the canvas allows. Pure. */
+import { layout, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
+
+export interface Arrangement {
+  readonly positions: ReadonlyMap<NodeId, Position>
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+export const MIN_ZOOM = 0.3
+export const MAX_ZOOM = 2
+const ZOOM_STEP = 0.05
+/** Between graph and canvas edge. */
+const MARGIN = 20
+/** At the bottom stand the tools and the totals. */
+const BOTTOM_MARGIN = 60
+const TOP_MARGIN = 36
+const ROW_OVERHANG = 4
+
+/** Shorter rows at a smaller scale may show more: the largest scale at which everything fits wins. */
+export function arrange(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, canvas: Size): Arrangement {
+  for (let zoom = 1; zoom > MIN_ZOOM; zoom -= ZOOM_STEP) {
+    const arrangement = arrangeWithin(graph, sizes, (canvas.width - 2 * MARGIN) / zoom)
+    const { width, height } = arrangement.bounds
+    const fits =
+      width * zoom <= canvas.width - 2 * MARGIN + ROW_OVERHANG &&
+      height * zoom <= canvas.height - TOP_MARGIN - BOTTOM_MARGIN
+    if (fits) return arrangement
+  }
+  return arrangeWithin(graph, sizes, Math.max(320, canvas.width))
+}
+
+function arrangeWithin(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, width: number): Arrangement {
+  const positions = layout(graph, sizes, width)
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [node, { x, y }] of positions) {
+    const size = sizes.get(node) ?? { width: 0, height: 0 }
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + size.width)
+    bottom = Math.max(bottom, y + size.height)
+  }
+  if (left === Infinity) return { positions, bounds: { x: 0, y: 0, width: 0, height: 0 } }
+  return { positions, bounds: { x: left, y: top, width: right - left, height: bottom - top } }
+}
+
+/** Centred across, hung from the top like a page. */
+export function fitViewport({ bounds }: Arrangement, canvas: Size): Viewport {
+  const zoom = Math.max(
+    MIN_ZOOM,
+    Math.min(
+      1,
+      (canvas.width - 2 * MARGIN + ROW_OVERHANG) / Math.max(1, bounds.width),
+      (canvas.height - TOP_MARGIN - BOTTOM_MARGIN) / Math.max(1, bounds.height),
+    ),
+  )
+  const spare = canvas.height - bounds.height * zoom - BOTTOM_MARGIN
+  return {
+    zoom,
+    x: (canvas.width - bounds.width * zoom) / 2 - bounds.x * zoom,
+    y: Math.max(MARGIN, Math.min(TOP_MARGIN, spare / 2)) - bounds.y * zoom,
+  }
+}

@@ -1,0 +1,31 @@
+/** The whole network in one line. */
+import { summarize } from '../../src/index.ts'
+import { writeCompact, writeCount } from '../i18n/numbers.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useCompilation } from '../stores/compilation.ts'
+import { viewStore } from '../stores/view.ts'
+import styles from './graph-canvas.module.css'
+
+export function CanvasSummary() {
+  const { t } = useLanguage()
+  const compilation = useCompilation((state) => state)
+  const { layers, parameterCount, flops } = summarize(compilation)
+  const problems = compilation.problems.filter(({ severity }) => severity === 'error').length
+  if (layers === 0) return null
+  if (problems > 0) {
+    return (
+      <button type="button" className={styles['summary']} data-problems onClick={showProblems}>
+        {t('canvas.summaryProblems', { layers, problems })}
+      </button>
+    )
+  }
+  return (
+    <p className={styles['summary']}>
+      {t('canvas.summary', { layers, parameters: writeCount(parameterCount), flops: writeCompact(flops) })}
+    </p>
+  )
+}
+
+function showProblems(): void {
+  viewStore.setState({ dockTab: 'problems', narrowPart: 'dock' })
+}

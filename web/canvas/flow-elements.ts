@@ -1,0 +1,58 @@
+/** Node views and edges as xyflow takes them. Sizes are ours, so nothing waits to be measured. Pure. */
+import { Position as Side } from '@xyflow/react'
+import type { Compilation, GraphSpec, NodeId, Position } from '../../src/index.ts'
+import { writeShape } from '../i18n/numbers.ts'
+import type { NodeView } from './node-view.ts'
+import type { LayerNode } from './node.tsx'
+import type { ShapeEdge } from './shape-edge.tsx'
+
+interface NodePlacement {
+  readonly positions: ReadonlyMap<NodeId, Position>
+  /** Of nodes under the pointer. */
+  readonly moved: ReadonlyMap<NodeId, Position>
+  readonly selection: NodeId | null
+}
+
+const ORIGIN: Position = { x: 0, y: 0 }
+const HANDLE_SIZE = 9
+
+export function flowNodes(views: readonly NodeView[], { positions, moved, selection }: NodePlacement): LayerNode[] {
+  return views.map((view) => ({
+    id: view.id,
+    type: 'layer',
+    position: moved.get(view.id) ?? positions.get(view.id) ?? ORIGIN,
+    data: { view },
+    selected: view.id === selection,
+    width: view.size.width,
+    height: view.size.height,
+    measured: view.size,
+    handles: handlesOf(view),
+    ariaLabel: view.name,
+  }))
+}
+
+function handlesOf({ size, acceptsInput }: NodeView) {
+  const box = { y: (size.height - HANDLE_SIZE) / 2, width: HANDLE_SIZE, height: HANDLE_SIZE }
+  const output = { ...box, type: 'source', position: Side.Right, x: size.width - HANDLE_SIZE / 2 } as const
+  const input = { ...box, type: 'target', position: Side.Left, x: -HANDLE_SIZE / 2 } as const
+  return acceptsInput ? [input, output] : [output]
+}
+
+export function flowEdges(
+  graph: GraphSpec,
+  { views, compilation }: { views: readonly NodeView[]; compilation: Compilation },
+): ShapeEdge[] {
+  const names = new Map(views.map((view) => [view.id, view.name]))
+  return graph.edges.map(({ id, source, target }) => ({
+    id,
+    source,
+    target,
+    type: 'shape',
+    selectable: false,
+    data: {
+      shape: writeShape(compilation.reports.get(source)?.outputShape ?? []),
+      sourceName: names.get(source) ?? source,
+      targetName: names.get(target) ?? target,
+    },
+  }))
+}

@@ -1,0 +1,122 @@
+/** What each node shows, worked out from the document and its compilation. Pure; no picture is part of it. */
+import {
+  findLayer,
+  withDefaults,
+  type Compilation,
+  type GraphSpec,
+  type LayerFamily,
+  type NodeId,
+  type NodeSpec,
+  type Size,
+  type TaskSignature,
+} from '../../src/index.ts'
+import { writeCount } from '../i18n/numbers.ts'
+import { layerName } from '../i18n/problem-sentence.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { planPicture, type PicturePlan } from './picture-plan.ts'
+
+export interface NodeView {
+  readonly id: NodeId
+  readonly appearance: 'card' | 'chip'
+  readonly family: LayerFamily
+  /** Full, for those who listen: `MaxPooling2D 1`. */
+  readonly name: string
+  /** Short, for those who look: `MaxPool 1`. */
+  readonly title: string
+  readonly caption: string
+  /** Written count; empty where there is nothing to learn. */
+  readonly parameterCount: string
+  readonly severity: 'error' | 'advice' | null
+  readonly picture: PicturePlan
+  readonly size: Size
+  readonly acceptsInput: boolean
+}
+
+const CARD_PADDING = 20
+const CARD_CHROME = 57
+const CARD_CHROME_PLAIN = 51
+const CHIP_HEIGHT = 26
+/** Average width of a character at the title's size; cards only need to be wide enough. */
+const CHARACTER = 7
+
+export function nodeViews(
+  { graph, signature }: { graph: GraphSpec; signature: TaskSignature | null },
+  { compilation, t }: { compilation: Compilation; t: Translate },
+): readonly NodeView[] {
+  const sources = new Set(graph.edges.map((edge) => edge.source))
+  const severities = new Map<NodeId, 'error' | 'advice'>()
+  for (const { node, severity } of compilation.problems) {
+    if (node !== undefined && severities.get(node) !== 'error') severities.set(node, severity)
+  }
+  const inputs = graph.nodes.filter((node) => node.kind === 'input').length
+  return graph.nodes.map((node) => {
+    const outputShape = compilation.reports.get(node.id)?.outputShape
+    const isClassifier =
+      signature?.task === 'classification' &&
+      !sources.has(node.id) &&
+      outputShape?.length === 1 &&
+      outputShape[0] === signature.outputs
+    return nodeView(node, {
+      t,
+      compilation,
+      severity: severities.get(node.id) ?? null,
+      classes: isClassifier ? signature.outputs : undefined,
+      isOnlyInput: node.kind === 'input' && inputs === 1,
+    })
+  })
+}
+
+interface ViewFacts {
+  readonly t: Translate
+  readonly compilation: Compilation
+  readonly severity: 'error' | 'advice' | null
+  readonly classes: number | undefined
+  readonly isOnlyInput: boolean
+}
+
+function nodeView(node: NodeSpec, { t, compilation, severity, classes, isOnlyInput }: ViewFacts): NodeView {
+  const layer = findLayer(node.kind)
+  const report = compilation.reports.get(node.id)
+  const full = layerName(node.kind, t)
+  const short = node.kind === 'input' ? full : (layer?.shortName ?? full)
+  const ordinal = report?.ordinal ?? 1
+  const count = report?.parameterCount ? writeCount(report.parameterCount) : ''
+  const title = isOnlyInput || layer?.appearance === 'chip' ? short : `${short} ${ordinal}`
+  const caption = layer ? layer.caption(withDefaults(layer.parameters, node.parameters)) : ''
+  const picture = planPicture({ picture: layer?.picture ?? 'none', outputShape: report?.outputShape, classes })
+  const appearance = layer?.appearance ?? 'card'
+  return {
+    id: node.id,
+    appearance,
+    family: layer?.family ?? 'shape',
+    name: `${full} ${ordinal}`,
+    title,
+    caption,
+    parameterCount: count,
+    severity,
+    picture,
+    size: appearance === 'chip' ? chipSize(title, caption) : cardSize({ title, caption, count, picture }),
+    acceptsInput: (layer?.inputs.maximum ?? 0) > 0,
+  }
+}
+
+function chipSize(title: string, caption: string): Size {
+  const text = caption ? `${title} ${caption}` : title
+  return { width: Math.round(textWidth(text) + 24), height: CHIP_HEIGHT }
+}
+
+function cardSize(card: { title: string; caption: string; count: string; picture: PicturePlan }): Size {
+  const heading = textWidth(card.title) + (card.count ? textWidth(card.count) + 12 : 0)
+  const content = Math.max(card.picture.width, heading, textWidth(card.caption) * 0.92)
+  return {
+    width: Math.ceil(content + CARD_PADDING),
+    height: card.picture.height + (card.picture.height > 0 ? CARD_CHROME : CARD_CHROME_PLAIN),
+  }
+}
+
+/** Chinese characters are about twice as wide. */
+function textWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += /\p{Script=Han}/u.test(character) ? 12 : CHARACTER
+  return width
+}

@@ -1,0 +1,37 @@
+/** A connection with the shape that flows through it, and a button that opens what can be put in between. */
+import { EdgeLabelRenderer, useInternalNode, type Edge, type EdgeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { edgePath, type Box } from './edge-path.ts'
+import styles from './edge.module.css'
+import { InsertMenu } from './insert-menu.tsx'
+
+export type ShapeEdge = Edge<
+  { readonly shape: string; readonly sourceName: string; readonly targetName: string },
+  'shape'
+>
+
+type Internal = NonNullable<ReturnType<typeof useInternalNode>>
+
+export const ShapeEdgeView = memo(function ShapeEdgeView({ id, source, target, data }: EdgeProps<ShapeEdge>) {
+  const from = useInternalNode(source)
+  const to = useInternalNode(target)
+  if (!from || !to || !data) return null
+  const { path, label } = edgePath(boxOf(from), boxOf(to))
+  return (
+    <>
+      <path d={path} className={styles['line']} />
+      <EdgeLabelRenderer>
+        <div
+          className={`nodrag nopan ${styles['label']}`}
+          style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+        >
+          <InsertMenu edge={id} shape={data.shape} source={data.sourceName} target={data.targetName} />
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  )
+})
+
+function boxOf({ internals, measured }: Internal): Box {
+  return { ...internals.positionAbsolute, width: measured.width ?? 0, height: measured.height ?? 0 }
+}

@@ -1,0 +1,116 @@
+/** What a person does to the graph, each one step of undo. Thin: the edits themselves are pure functions of the engine library. */
+import {
+  addNode,
+  appendAfter,
+  applyFix,
+  clearPositions,
+  compile,
+  connect,
+  disconnect,
+  insertOnEdge,
+  isTemplateId,
+  moveNode,
+  openTemplate,
+  removeNode,
+  setParameter,
+  type Addition,
+  type EdgeId,
+  type Fix,
+  type GraphSpec,
+  type NewEdge,
+  type NodeId,
+  type ParameterChange,
+  type Position,
+  type TaskSignature,
+} from '../../src/index.ts'
+import { documentStore, editGraph, endGesture, openDocument } from '../stores/document.ts'
+import { viewStore } from '../stores/view.ts'
+
+export function select(node: NodeId | null): void {
+  if (viewStore.getState().selection !== node) viewStore.setState({ selection: node })
+}
+
+function applyAddition({ graph, node }: Addition): void {
+  if (node === null) return
+  editGraph(documentStore, () => graph)
+  select(node)
+}
+
+/** After the selected node; with nothing selected where the network stays, or comes closest to, trainable. */
+export function addLayer(kind: string, signature: TaskSignature | null): void {
+  const { graph } = documentStore.getState().document
+  const { selection } = viewStore.getState()
+  const isSelected = graph.nodes.some((node) => node.id === selection)
+  if (selection !== null && isSelected) return applyAddition(appendAfter(graph, selection, { kind }))
+  const edge = bestEdge(graph, { kind, signature })
+  if (edge !== undefined) return applyAddition(insertOnEdge(graph, edge, { kind }))
+  const last = graph.nodes.at(-1)
+  const appended = last ? appendAfter(graph, last.id, { kind }) : null
+  applyAddition(appended?.node ? appended : addNode(graph, { kind }))
+}
+
+/** The edge whose split leaves the fewest errors; of equals the one nearest to the output. */
+export function bestEdge(
+  graph: GraphSpec,
+  { kind, signature }: { kind: string; signature: TaskSignature | null },
+): EdgeId | undefined {
+  let best: { id: EdgeId; errors: number } | undefined
+  for (const { id } of graph.edges) {
+    const { graph: grown, node } = insertOnEdge(graph, id, { kind })
+    if (node === null) continue
+    const errors = compile(grown, signature).problems.filter(({ severity }) => severity === 'error').length
+    if (!best || errors <= best.errors) best = { id, errors }
+  }
+  return best?.id
+}
+
+export function insertLayer(edge: EdgeId, kind: string): void {
+  applyAddition(insertOnEdge(documentStore.getState().document.graph, edge, { kind }))
+}
+
+export function removeLayer(node: NodeId): void {
+  editGraph(documentStore, (graph) => removeNode(graph, node))
+  if (viewStore.getState().selection === node) select(null)
+}
+
+export function connectLayers(edge: NewEdge): void {
+  editGraph(documentStore, (graph) => connect(graph, edge))
+}
+
+export function removeEdge(edge: EdgeId): void {
+  editGraph(documentStore, (graph) => disconnect(graph, edge))
+}
+
+export function moveLayer(node: NodeId, position: Position): void {
+  editGraph(documentStore, (graph) => moveNode(graph, node, position), { gesture: `move ${node}` })
+}
+
+export function tidy(): void {
+  editGraph(documentStore, clearPositions)
+}
+
+/** Part of a gesture until `finishGesture` is called. */
+export function changeParameter(change: ParameterChange): void {
+  const gesture = `parameter ${change.node} ${change.parameter}`
+  editGraph(documentStore, (graph) => setParameter(graph, change), { gesture })
+}
+
+export function finishGesture(): void {
+  endGesture(documentStore)
+}
+
+export function mend(fix: Fix): void {
+  editGraph(documentStore, (graph) => applyFix(graph, fix))
+}
+
+/** Another project with a history of its own; the one before stays where it was saved. */
+export function openFromTemplate(template: string): void {
+  if (!isTemplateId(template)) return
+  openDocument(documentStore, openTemplate(template, freshId()))
+  select(null)
+}
+
+/** `randomUUID` needs a secure context; on a LAN over plain http there is none. */
+function freshId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

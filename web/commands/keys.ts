@@ -1,0 +1,29 @@
+/** Keys of the page: one listener, the guard, the first enabled command that matches. */
+import { COMMAND_LIST } from './registry.ts'
+import { isForPage, matches, writeShortcut, type Shortcut } from './shortcut.ts'
+
+export function listenToKeys(target: Window): () => void {
+  function onKeyDown(event: KeyboardEvent): void {
+    const element = event.target instanceof HTMLElement ? event.target : null
+    if (event.defaultPrevented || !isForPage(event, element) || isInsideDialog(element)) return
+    const command = COMMAND_LIST.find(
+      ({ shortcuts, isEnabled }) => shortcuts.some((shortcut) => matches(event, shortcut)) && isEnabled(),
+    )
+    if (!command) return
+    event.preventDefault()
+    command.run()
+  }
+  target.addEventListener('keydown', onKeyDown)
+  return () => target.removeEventListener('keydown', onKeyDown)
+}
+
+/** A dialog or an open menu has the keys for itself. */
+function isInsideDialog(element: HTMLElement | null): boolean {
+  return element?.closest('dialog, [role="menu"]') != null
+}
+
+const IS_MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+export function shownShortcut(shortcut: Shortcut | undefined): string | undefined {
+  return shortcut && writeShortcut(shortcut, { isMac: IS_MAC })
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { openTemplate, removeNode, setParameter, type ProjectDocument } from '../../src/index.ts'
+import { createDocumentStore, editDocument, editGraph, endGesture, redo, undo } from './document.ts'
+
+type Store = ReturnType<typeof createDocumentStore>
+
+function open(): Store {
+  return createDocumentStore(openTemplate('chapter-cnn', 'p1'))
+}
+
+const edits: Record<string, (store: Store, size: number) => void> = {
+  filters: (store, value) => {
+    editGraph(store, (graph) => setParameter(graph, { node: 'conv2d-1', parameter: 'filters', value }))
+  },
+  remove: (store, index) => {
+    editGraph(store, (graph) => removeNode(graph, graph.nodes[index % (graph.nodes.length || 1)]?.id ?? ''))
+  },
+  seed: (store, seed) => {
+    editDocument(store, (draft) => {
+      draft.run.seed = seed
+    })
+  },
+  drag: (store, seed) => {
+    editDocument(
+      store,
+      (draft) => {
+        draft.run.seed = seed
+      },
+      { gesture: 'seed' },
+    )
+  },
+  release: (store) => endGesture(store),
+}
+
+it('undoes and redoes any series of edits exactly', () => {
+  const script = fc.array(fc.tuple(fc.constantFrom(...Object.keys(edits)), fc.integer({ min: 1, max: 99 })))
+  fc.assert(
+    fc.property(script, (steps) => {
+      const store = open()
+      const seen: ProjectDocument[] = [store.getState().document]
+      let entries = 0
+      for (const [name, size] of steps) {
+        edits[name]?.(store, size)
+        const { document, past } = store.getState()
+        // A gesture's further edits replace the last entry instead of adding one.
+        if (past.length > entries) seen.push(document)
+        else seen[past.length] = document
+        entries = past.length
+      }
+      for (let i = entries; i > 0; i--) {
+        expect(store.getState().document).toEqual(seen[i])
+        undo(store)
+      }
+      expect(store.getState().document).toEqual(seen[0])
+      undo(store)
+      for (let i = 1; i <= entries; i++) {
+        redo(store)
+        expect(store.getState().document).toEqual(seen[i])
+      }
+    }),
+  )
+})
+
+it('makes one step of a whole gesture, and a new one after it', () => {
+  const store = open()
+  for (const seed of [2, 3, 4]) edits['drag']?.(store, seed)
+  expect(store.getState().past).toHaveLength(1)
+  expect(store.getState().past[0]?.patches).toHaveLength(1)
+  endGesture(store)
+  edits['drag']?.(store, 5)
+  expect(store.getState().past).toHaveLength(2)
+  undo(store)
+  undo(store)
+  expect(store.getState().document.run.seed).toBe(1)
+})
+
+it('takes no step for an edit that changes nothing', () => {
+  const store = open()
+  editGraph(store, (graph) => setParameter(graph, { node: 'nobody', parameter: 'filters', value: 3 }))
+  edits['seed']?.(store, 1)
+  expect(store.getState().past).toHaveLength(0)
+})
+
+it('keeps a bounded history', () => {
+  const store = open()
+  for (let seed = 2; seed < 700; seed++) edits['seed']?.(store, seed)
+  expect(store.getState().past).toHaveLength(500)
+})
