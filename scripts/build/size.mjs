@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 
 const KILOBYTE = 1024
-export const BUDGETS = { entry: 200 * KILOBYTE, charts: 115 * KILOBYTE, worker: 320 * KILOBYTE }
+const BUDGETS = { entry: 200 * KILOBYTE, charts: 115 * KILOBYTE, worker: 320 * KILOBYTE }
 
 /**
  * Gzip bytes of the three things a person waits for, from Vite's list of what it wrote:

@@ -24,7 +24,7 @@ function networkAddresses() {
 const QUIET_ZONE = 4
 
 /** Two rows of modules a line by half blocks, dark on light whatever the terminal's colours are. */
-export function drawCode(text) {
+function drawCode(text) {
   const code = qrcode(0, 'M')
   code.addData(text)
   code.make()
