@@ -1,0 +1,77 @@
+/** Puts our kernels in the place of tfjs' wasm kernels, so that unchanged operations and their gradients use them. */
+import {
+  backend,
+  engine,
+  getBackend,
+  getGradient,
+  registerGradient,
+  Relu,
+  unregisterGradient,
+  type Tensor,
+} from '@tensorflow/tfjs-core'
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import { convolution, convolutionFilterGradient, convolutionInputGradient, fusedConvolution } from './convolution.ts'
+import { createWasmDevice, type WasmDevice } from './device.ts'
+import { add, identity, reluGradient, sum, unsortedSegmentSum } from './elementwise.ts'
+import { batchProduct, fusedProduct } from './matrix-product.ts'
+import { averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts'
+import { replaceKernel, type Kernel } from './replaced-kernel.ts'
+
+const RELU_GRADIENT = 'LayerwiseReluGradient'
+
+const KERNELS: Readonly<Record<string, Kernel>> = {
+  _FusedMatMul: fusedProduct,
+  Add: add,
+  AvgPoolGrad: averagePoolGradient,
+  BatchMatMul: batchProduct,
+  Conv2D: convolution,
+  Conv2DBackpropFilter: convolutionFilterGradient,
+  Conv2DBackpropInput: convolutionInputGradient,
+  FusedConv2D: fusedConvolution,
+  Identity: identity,
+  MaxPool: maxPool,
+  MaxPoolGrad: maxPoolGradient,
+  Sum: sum,
+  UnsortedSegmentSum: unsortedSegmentSum,
+  [RELU_GRADIENT]: reluGradient,
+}
+
+let current: WasmDevice | undefined
+
+/**
+ * Call after `setBackend('wasm')`, with the bytes of `kernels.wasm` (or of `kernels-relaxed.wasm`, see `choose-module.ts`).
+ * Needs the build of tfjs without threads: `env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)` before the backend starts.
+ */
+export async function installWasmKernels(bytes: BufferSource): Promise<void> {
+  if (getBackend() !== 'wasm') throw new Error(`the wasm backend is not active, but ${getBackend()}`)
+  const device = await createWasmDevice(backend() as BackendWasm, bytes) // its name was checked above
+  for (const [name, kernel] of Object.entries(KERNELS)) replaceKernel(name, kernel, device)
+  replaceReluGradient()
+  current = device
+}
+
+/** The device that the direct calls in `fused.ts` use. */
+export function wasmDevice(): WasmDevice {
+  if (!current) throw new Error('installWasmKernels has not been called')
+  return current
+}
+
+let isReluGradientReplaced = false
+
+/** One pass instead of step, cast and multiply. Saves relu's output, which is positive exactly where its input is. */
+function replaceReluGradient(): void {
+  if (isReluGradientReplaced) return
+  isReluGradientReplaced = true
+  const stock = getGradient(Relu)
+  unregisterGradient(Relu)
+  registerGradient({
+    kernelName: Relu,
+    outputsToSave: [true],
+    gradFunc: (dy, saved, attributes) => {
+      if (getBackend() !== 'wasm') return stock.gradFunc(dy, saved, attributes)
+      const [y] = saved
+      if (Array.isArray(dy) || !y) throw new Error('relu has one output')
+      return { x: () => engine().runKernel<Tensor>(RELU_GRADIENT, { dy, y }) }
+    },
+  })
+}

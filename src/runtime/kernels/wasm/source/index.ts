@@ -1,0 +1,12 @@
+/** The module's exports. It owns no memory: every pointer, scratch included, is handed in. */
+export { addBias, gatherBytes, reluGradient, segmentSum, sumMiddle } from './elementwise'
+export {
+  convolution,
+  convolutionFilterGradient,
+  convolutionInputGradient,
+  convolutionScratch,
+} from './convolution'
+export { matrixProduct, matrixProductScratch } from './matrix-product'
+export { adamStep, rmspropStep, sgdStep } from './optimizers'
+export { averagePoolGradient, maxPool, maxPoolGradient } from './pooling'
+export { scaleRows, softmaxCrossEntropy } from './cross-entropy'
