@@ -1,20 +1,11 @@
-/** Files made in the tab and handed to the browser; nothing is sent anywhere. */
-import { documentStore } from '../stores/document.ts'
-import { settingsStore } from '../stores/settings.ts'
+/** What Export hands out: files made in the tab; nothing is sent anywhere. */
+import { findDataset, writeKeras } from '../../src/index.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { translator } from '../i18n/translate.ts'
-
-/** Long enough for every browser to have taken the file. */
-const REVOKE_AFTER_MILLISECONDS = 10_000
-
-function download(name: string, { text, type }: { text: string; type: string }): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MILLISECONDS)
-}
+import { compilationStore } from '../stores/compilation.ts'
+import { documentStore } from '../stores/document.ts'
+import { settingsStore } from '../stores/settings.ts'
+import { downloadText } from '../ui/download.ts'
 
 function fileName(extension: string): string {
   const title = projectTitle(documentStore.getState().document, translator(settingsStore.getState().language))
@@ -28,9 +19,18 @@ function fileName(extension: string): string {
 
 export function downloadProject(): void {
   const text = JSON.stringify(documentStore.getState().document, null, 2)
-  download(fileName('layerwise.json'), { text, type: 'application/json' })
+  downloadText({ name: fileName('layerwise.json'), type: 'application/json', text })
 }
 
-export function downloadKeras(code: string): void {
-  download(fileName('py'), { text: code, type: 'text/x-python' })
+/** Only what can be trained can be written as a program. */
+export function canDownloadKeras(): boolean {
+  return compilationStore.getState().plan !== undefined
+}
+
+export function downloadKeras(): void {
+  const { run } = documentStore.getState().document
+  const { plan } = compilationStore.getState()
+  const signature = findDataset(run.dataset)
+  if (!plan || !signature) return
+  downloadText({ name: fileName('py'), type: 'text/x-python', text: writeKeras(plan, { run, signature }) })
 }

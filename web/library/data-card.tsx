@@ -1,0 +1,55 @@
+/** The open data set: its name, a strip of its real samples, how much there is and on which terms. */
+import { useEffect, useRef } from 'react'
+import type { Shape } from '../../src/index.ts'
+import { writeCount, writeSize } from '../i18n/numbers.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useDataset, type PreviewSample } from '../stores/dataset.ts'
+import { useDocument } from '../stores/document.ts'
+import styles from './library.module.css'
+import { paintSample } from './paint-sample.ts'
+
+const STRIP_SAMPLES = 6
+
+export function DataCardView() {
+  const { t } = useLanguage()
+  const dataset = useDocument((state) => state.document.run.dataset)
+  const card = useDataset((state) => state.card)
+  const preview = useDataset((state) => state.preview)
+  const title = t('library.dataset')
+  if (card?.id !== dataset) {
+    return (
+      <section className={styles['data']} aria-label={title}>
+        <h3 className={styles['data-title']}>{dataset}</h3>
+        <div className={styles['strip']} />
+        <p className={styles['data-note']}>{t('library.loading')}</p>
+      </section>
+    )
+  }
+  return (
+    <section className={styles['data']} aria-label={title} title={t('library.licence', { licence: card.licence })}>
+      <h3 className={styles['data-title']}>{card.title}</h3>
+      <div className={styles['strip']} role="img" aria-label={t('library.samples', { dataset: card.title })}>
+        {preview.slice(0, STRIP_SAMPLES).map((sample, index) => (
+          <SamplePicture key={index} sample={sample} shape={card.shape} />
+        ))}
+      </div>
+      <p className={styles['data-note']}>
+        {t('library.counts', {
+          train: writeCount(card.counts.train),
+          test: writeCount(card.counts.test),
+          shape: writeSize(card.shape.slice(0, 2)),
+        })}
+      </p>
+    </section>
+  )
+}
+
+function SamplePicture({ sample, shape }: { readonly sample: PreviewSample; readonly shape: Shape }) {
+  const element = useRef<HTMLCanvasElement>(null)
+  const [height = 1, width = 1] = shape
+  useEffect(() => {
+    const context = element.current?.getContext('2d')
+    if (context) paintSample(context, { values: sample.values, shape })
+  }, [sample, shape])
+  return <canvas ref={element} width={width} height={height} className={styles['sample']} />
+}

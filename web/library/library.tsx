@@ -1,0 +1,31 @@
+/** What a network can be made of: the data, the layers by family, and whole templates. */
+import { useDeferredValue, useState } from 'react'
+import { useLanguage } from '../i18n/use-language.ts'
+import { DataCardView } from './data-card.tsx'
+import { findEntries } from './find-entries.ts'
+import { LayerList } from './layer-list.tsx'
+import styles from './library.module.css'
+import { SearchBox } from './search-box.tsx'
+import { SearchResults } from './search-results.tsx'
+import { TemplateList } from './template-list.tsx'
+
+export function Library() {
+  const { t } = useLanguage()
+  const [text, setText] = useState('')
+  const wanted = useDeferredValue(text.trim())
+  const results = wanted === '' ? null : findEntries(wanted, t)
+  return (
+    <div className={styles['library']}>
+      <SearchBox text={text} onChange={setText} onAccept={() => results?.[0]?.run()} />
+      {results ? (
+        <SearchResults results={results} text={wanted} />
+      ) : (
+        <>
+          <DataCardView />
+          <LayerList />
+          <TemplateList />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useView, viewStore } from '../stores/view.ts'
+import styles from './library.module.css'
+
+interface SearchBoxProps {
+  readonly text: string
+  readonly onChange: (text: string) => void
+  /** Enter: take the first result. */
+  readonly onAccept: () => void
+}
+
+export function SearchBox({ text, onChange, onAccept }: SearchBoxProps) {
+  const { t } = useLanguage()
+  const field = useRef<HTMLInputElement>(null)
+  const requests = useView((state) => state.findRequests)
+  const answered = useRef(viewStore.getState().findRequests)
+
+  useEffect(() => {
+    if (requests === answered.current) return
+    answered.current = requests
+    field.current?.focus()
+  }, [requests])
+
+  return (
+    <div role="search" className={styles['search']}>
+      <input
+        ref={field}
+        type="text"
+        inputMode="search"
+        className={styles['field']}
+        aria-label={t('library.find')}
+        placeholder={t('library.find')}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') onAccept()
+          if (event.key !== 'Escape') return
+          onChange('')
+          event.currentTarget.blur()
+        }}
+      />
+      <kbd aria-hidden>/</kbd>
+    </div>
+  )
+}

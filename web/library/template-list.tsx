@@ -1,0 +1,34 @@
+import { TEMPLATES, type TemplateId } from '../../src/index.ts'
+import { openFromTemplate } from '../commands/graph-actions.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useDocument } from '../stores/document.ts'
+import styles from './library.module.css'
+
+// Keys of the very table that TemplateId is made from.
+const IDS = Object.keys(TEMPLATES) as readonly TemplateId[]
+
+export function TemplateList() {
+  const { t } = useLanguage()
+  const current = useDocument((state) => state.document.template)
+  const title = t('library.templates')
+  return (
+    <section className={styles['section']} aria-label={title}>
+      <h3 className={styles['heading']}>{title}</h3>
+      <ul className={styles['list']}>
+        {IDS.map((id) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={styles['template']}
+              aria-current={id === current}
+              onClick={() => openFromTemplate(id)}
+            >
+              <span>{t(`template.${id}.title`)}</span>
+              <span className={styles['about']}>{t(`template.${id}.about`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
