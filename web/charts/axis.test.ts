@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { accuracyAxis, linearTicks, logTicks, lossAxis } from './axis.ts'
+
+describe('axes', () => {
+  it('names round values', () => {
+    expect(linearTicks(0, 2.4, 4)).toEqual([0, 1, 2])
+    expect(linearTicks(80, 100, 4)).toEqual([80, 85, 90, 95, 100])
+    expect(linearTicks(0, 0.3, 3)).toEqual([0, 0.1, 0.2, 0.3])
+    expect(linearTicks(5, 5, 3)).toEqual([5])
+  })
+
+  it('names decades where there are many and parts of them where there are few', () => {
+    expect(logTicks(0.0005, 2)).toEqual([0.001, 0.01, 0.1, 1])
+    expect(logTicks(0.02, 2.4)).toEqual([0.03, 0.1, 0.3, 1])
+    expect(logTicks(0.9, 2.4)).toEqual([1, 2])
+  })
+
+  it('copes with nothing, zeros and a constant', () => {
+    expect(lossAxis([], true).ticks.length).toBeGreaterThan(1)
+    expect(lossAxis([0, NaN], true).domain[0]).toBeGreaterThan(0)
+    expect(lossAxis([0, 0], false).domain).toEqual([0, 1])
+    expect(accuracyAxis([]).domain).toEqual([0, 100])
+  })
+
+  it('leaves the first climb behind', () => {
+    const climb = Array.from({ length: 100 }, (_, i) => (i < 8 ? 10 + 8 * i : 97))
+    expect(accuracyAxis(climb).domain).toEqual([90, 100])
+    expect(accuracyAxis(climb.slice(0, 10)).domain[0]).toBeLessThan(50)
+  })
+})

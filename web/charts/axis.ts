@@ -1,0 +1,57 @@
+/** Where an axis begins and ends, and which values it names. Pure. */
+export interface Axis {
+  readonly domain: readonly [number, number]
+  readonly ticks: readonly number[]
+}
+
+/** Round steps of 1, 2 or 5 times a power of ten. */
+export function linearTicks(low: number, high: number, count: number): readonly number[] {
+  const span = high - low
+  if (!(span > 0)) return [low]
+  const rough = span / count
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power
+  const first = Math.ceil(low / step)
+  const last = Math.floor(high / step + 1e-9)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)))
+}
+
+const DECADE = [1, 2, 5] as const
+
+/** Powers of ten where they suffice, else 1, 2 and 5 of each decade. */
+export function logTicks(low: number, high: number): readonly number[] {
+  const first = Math.floor(Math.log10(low))
+  const last = Math.ceil(Math.log10(high))
+  const powers = Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i))
+  const within = (tick: number) => tick >= low && tick <= high
+  const tens = powers.filter(within)
+  const round = (tick: number) => Number(tick.toPrecision(12))
+  if (tens.length >= 4) return tens.map(round)
+  const factors = tens.length >= 2 ? ([1, 3] as const) : DECADE
+  return powers
+    .flatMap((power) => factors.map((factor) => power * factor))
+    .filter(within)
+    .map(round)
+}
+
+/** Around the smoothed curve, so that single noisy batches do not flatten it. */
+export function lossAxis(values: readonly number[], logAxis: boolean): Axis {
+  const finite = values.filter((value) => Number.isFinite(value) && (!logAxis || value > 0))
+  if (finite.length === 0) return { domain: logAxis ? [0.1, 1] : [0, 1], ticks: logAxis ? [0.1, 1] : [0, 1] }
+  const lowest = Math.min(...finite)
+  const highest = Math.max(...finite)
+  if (logAxis) {
+    const domain = [lowest / 1.35, highest * 1.35] as const
+    return { domain, ticks: logTicks(domain[0], domain[1]) }
+  }
+  const domain = [Math.min(0, lowest), highest * 1.1 || 1] as const
+  return { domain, ticks: linearTicks(domain[0], domain[1], 4) }
+}
+
+/** Per cent; drops the first climb once most of the curve lies above it, so that the end can be read. */
+export function accuracyAxis(values: readonly number[]): Axis {
+  const finite = values.filter((value) => Number.isFinite(value)).toSorted((a, b) => a - b)
+  const typical = finite[Math.floor(finite.length * 0.12)] ?? 0
+  const low = Math.min(90, Math.floor(typical / 10) * 10)
+  return { domain: [low, 100], ticks: linearTicks(low, 100, 4) }
+}

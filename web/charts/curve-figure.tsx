@@ -1,0 +1,76 @@
+/** A curve with its name, its figure of the moment and its description in words. */
+import { lazy, Suspense, useRef } from 'react'
+import type { MessageKey } from '../i18n/catalogue.ts'
+import { writeCount, writeFigure } from '../i18n/numbers.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useChartSettings } from '../stores/chart-settings.ts'
+import { accuracyAxis, lossAxis } from './axis.ts'
+import styles from './charts.module.css'
+import { curveOf, type Metric } from './curve.ts'
+import { Sparkline } from './sparkline.tsx'
+import { useRedraw } from './use-redraw.ts'
+import { useSize } from './use-size.ts'
+
+const CurveChart = lazy(async () => ({ default: (await import('./curve-chart.tsx')).CurveChart }))
+
+export const METRIC_WORDS = {
+  loss: 'charts.loss',
+  accuracy: 'charts.accuracy',
+  error: 'charts.error',
+} as const satisfies Record<Metric, MessageKey>
+
+export function CurveFigure({ metric }: { readonly metric: Metric }) {
+  const { t } = useLanguage()
+  const run = useRedraw()
+  const smoothing = useChartSettings((settings) => settings.smoothing)
+  const logAxis = useChartSettings((settings) => settings.logAxis) && metric === 'loss'
+  const body = useRef<HTMLDivElement>(null)
+  const size = useSize(body)
+  const curve = curveOf(run, metric, { smoothing })
+  const axis = metric === 'accuracy' ? accuracyAxis(curve.fitted) : lossAxis(curve.fitted, logAxis)
+  const name = t(METRIC_WORDS[metric])
+  const isDrawn = size.width > 80 && size.height > 40
+  const chart = { curve, axis, logAxis, size }
+  return (
+    <figure className={styles['figure']} data-points={curve.count}>
+      <figcaption className={styles['caption']}>
+        <span>{name}</span>
+        {curve.count > 0 && (
+          <>
+            <b data-value={curve.last}>{writeFigure(curve.last)}</b>
+            <span className={styles['train']}>{t('charts.train')}</span>
+          </>
+        )}
+        {curve.validation !== null && (
+          <span className={styles['validation']} data-value={curve.validation}>
+            {t('charts.validation', { value: writeFigure(curve.validation) })}
+          </span>
+        )}
+      </figcaption>
+      <div
+        ref={body}
+        className={styles['body']}
+        role="img"
+        aria-label={
+          curve.count === 0
+            ? `${name}: ${t('charts.empty')}`
+            : t('charts.summary', {
+                name,
+                count: writeCount(curve.count),
+                first: writeFigure(curve.first),
+                last: writeFigure(curve.last),
+                lowest: writeFigure(curve.lowest),
+                highest: writeFigure(curve.highest),
+              })
+        }
+      >
+        {isDrawn && (
+          <Suspense fallback={<Sparkline {...chart} />}>
+            <CurveChart {...chart} />
+          </Suspense>
+        )}
+        {curve.rows.length === 0 && <p className={styles['empty']}>{t('charts.empty')}</p>}
+      </div>
+    </figure>
+  )
+}
