@@ -33,7 +33,7 @@ const site = defineConfig({
       // `headers.mjs` and the size budget know the Worker's files by this name.
       output: {
         entryFileNames: 'assets/worker-[name]-[hash].js',
-        chunkFileNames: 'assets/worker-part-[name]-[hash].js',
+        chunkFileNames: ({ facadeModuleId }) => `assets/worker-${backendOf(facadeModuleId) ?? 'part-[name]'}-[hash].js`,
       },
     },
   },
@@ -63,6 +63,8 @@ const tests = defineConfig({
           name: 'node',
           include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
+          // Its gradients come as ES modules that Node would read as CommonJS.
+          server: { deps: { inline: [/@tensorflow\/tfjs-core/] } },
         },
       },
       {
@@ -89,6 +91,11 @@ const tests = defineConfig({
     ],
   },
 })
+
+/** Each backend is a chunk that only the Worker which runs on it loads. */
+function backendOf(facade: string | null | undefined): string | undefined {
+  return facade?.match(/tfjs-backend-(\w+)/)?.[1]
+}
 
 /** Sends the headers of `headers.mjs` from Vite's own servers. */
 function responseHeaders(): Plugin {

@@ -15,7 +15,11 @@ const INPUT_FILES = ['package-lock.json', 'scripts/headers.mjs', 'tsconfig.base.
 /** Builds `dist/` and returns Vite's list of what it wrote. */
 export async function buildSite() {
   const inputs = await hashInputs()
-  const result = await build({ configFile: join(ROOT, 'vite.config.ts'), customLogger: loggerToStandardError() })
+  const result = await build({
+    configFile: join(ROOT, 'vite.config.ts'),
+    customLogger: warningsToStandardError(),
+    logLevel: 'warn',
+  })
   const { output } = Array.isArray(result) ? result[0] : result
   const workers = output.map(({ fileName }) => `/${fileName}`).filter(isWorkerScript)
   await writeFile(join(DIST, '_headers'), headersFile(workers))
@@ -56,8 +60,10 @@ async function hashInputs() {
 }
 
 /** Standard output belongs to the command that needed the build. */
-function loggerToStandardError() {
-  const logger = createLogger('info', { allowClearScreen: false })
-  const write = (text) => process.stderr.write(`${text}\n`)
-  return { ...logger, info: write, warn: write, warnOnce: write, error: write }
+function warningsToStandardError() {
+  const logger = createLogger('warn', { allowClearScreen: false })
+  const write = (text) => {
+    process.stderr.write(`${text}\n`)
+  }
+  return { ...logger, warn: write, warnOnce: write, error: write }
 }
