@@ -20,7 +20,7 @@ export function checkBudget(nodes: readonly NodeFacts[], batchSize: number): rea
   const parameters = sumOf(nodes, countParameters)
   const largest = largestBy(nodes, countParameters)
   if (parameters > PARAMETER_LIMIT && largest) {
-    const fixes = shrink(largest, PARAMETER_LIMIT / parameters)
+    const fixes = shrinkLargest(nodes, countParameters, PARAMETER_LIMIT / parameters)
     const data = { parameters, limit: PARAMETER_LIMIT }
     return [{ code: 'tooManyParameters', data, severity: 'error', node: largest.node.id, fixes }]
   }
@@ -28,7 +28,7 @@ export function checkBudget(nodes: readonly NodeFacts[], batchSize: number): rea
   const bytes = sumOf(nodes, countBytes)
   const hungriest = largestBy(nodes, countBytes)
   if (bytes > MEMORY_LIMIT_BYTES && hungriest) {
-    const fixes = shrink(hungriest, MEMORY_LIMIT_BYTES / bytes)
+    const fixes = shrinkLargest(nodes, countBytes, MEMORY_LIMIT_BYTES / bytes)
     const data = { bytes, limit: MEMORY_LIMIT_BYTES }
     return [{ code: 'tooMuchMemory', data, severity: 'error', node: hungriest.node.id, fixes }]
   }
@@ -52,11 +52,21 @@ function largestBy(nodes: readonly NodeFacts[], measure: Measure): NodeFacts | u
   )
 }
 
-/** Proposes the largest power of two that brings the layer's width under its share. */
-function shrink({ node, layer, parameters }: NodeFacts, share: number): readonly Fix[] {
-  const parameter = ['units', 'filters'].find((name) => layer && name in layer.parameters)
-  const width = parameter === undefined ? undefined : parameters[parameter]
-  if (parameter === undefined || typeof width !== 'number') return []
-  const value = 2 ** Math.max(0, Math.floor(Math.log2(width * share)))
-  return value < width ? [{ kind: 'setParameter', node: node.id, parameter, value }] : []
+/** Proposes a smaller width, a power of two, for the layer that has one and costs most. */
+function shrinkLargest(nodes: readonly NodeFacts[], measure: Measure, share: number): readonly Fix[] {
+  const wide = largestBy(
+    nodes.filter((node) => widthOf(node) !== undefined),
+    measure,
+  )
+  const width = wide && widthOf(wide)
+  if (!wide || !width) return []
+  const value = 2 ** Math.max(0, Math.floor(Math.log2(width.value * share)))
+  if (value >= width.value) return []
+  return [{ kind: 'setParameter', node: wide.node.id, parameter: width.parameter, value }]
+}
+
+function widthOf({ layer, parameters }: NodeFacts): { parameter: string; value: number } | undefined {
+  const parameter = ['units', 'filters'].find((name) => layer && Object.hasOwn(layer.parameters, name))
+  const value = parameter === undefined ? undefined : parameters[parameter]
+  return parameter !== undefined && typeof value === 'number' ? { parameter, value } : undefined
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_RUN, layer, type Template, wire } from './template.ts'
 
-/** Two branches and a residual on 8×8 digits: one looks at details, the other at averages. */
+/** Two branches and a residual on 8×8 digits: one looks for shapes, the other at each place on its own. */
 export const digitsBranches: Template = {
   id: 'digits-branches',
   graph: wire(
@@ -15,10 +15,11 @@ export const digitsBranches: Template = {
       layer('averagePooling2d-1', 'averagePooling2d'), // [4, 4, 16]
       layer('conv2d-3', 'conv2d', { filters: 32, padding: 'same' }), // [4, 4, 32]
       layer('globalAveragePooling2d-1', 'globalAveragePooling2d'), // [32]
-      layer('reshape-1', 'reshape', { targetShape: [-1] }), // [256]
-      layer('dense-1', 'dense', { units: 32 }), // [32]
-      layer('concatenate-1', 'concatenate'), // [64]
-      layer('dropout-1', 'dropout', { rate: 0.3 }), // [64]
+      layer('reshape-1', 'reshape', { targetShape: [16, 16] }), // [16 places, 16]
+      layer('dense-1', 'dense', { units: 4 }), // [16 places, 4]
+      layer('flatten-1', 'flatten'), // [64]
+      layer('concatenate-1', 'concatenate'), // [96]
+      layer('dropout-1', 'dropout', { rate: 0.3 }), // [96]
       layer('dense-2', 'dense', { units: 10, activation: 'softmax' }), // [10]
     ],
     [
@@ -35,7 +36,8 @@ export const digitsBranches: Template = {
       ['averagePooling2d-1', 'reshape-1'],
       ['reshape-1', 'dense-1'],
       ['globalAveragePooling2d-1', 'concatenate-1'],
-      ['dense-1', 'concatenate-1'],
+      ['dense-1', 'flatten-1'],
+      ['flatten-1', 'concatenate-1'],
       ['concatenate-1', 'dropout-1'],
       ['dropout-1', 'dense-2'],
     ],
