@@ -33,6 +33,10 @@ export type Command =
       readonly config: RunConfig
       /** Weights are made and shown, but no step is taken until `run.resume` or `run.step`. */
       readonly paused: boolean
+      /** Measures held-out data while training and at the end. */
+      readonly validate: boolean
+      /** Ends after so many steps in all, where that is less than the epochs ask for. */
+      readonly stepLimit?: number
       readonly checkpoint?: Checkpoint
     }
   | { readonly type: 'run.pause' | 'run.resume' | 'run.step' | 'run.stop'; readonly runId: RunId }

@@ -1,0 +1,126 @@
+/**
+ * Chooses and starts the backend, and keeps the reason why each earlier one does not run.
+ * A fixed preference starts the chain at that backend; `auto` passes over software GPUs for WebGPU.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type { BackendRefusal, BackendReport } from '../spec/backend.ts'
+import type { BackendName, BackendPreference } from '../spec/run.ts'
+
+const CHAIN: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu']
+/** wasm trains only some graphs with stock kernels, so `auto` does not stop there. */
+const AUTO: readonly BackendName[] = ['webgpu', 'webgl', 'cpu']
+
+export interface BackendSupplies {
+  /** tfjs' SIMD binary, fetched by the page: the Worker has no network. */
+  readonly wasmBinary?: ArrayBuffer
+}
+
+interface Started {
+  readonly adapter: string
+  readonly software: boolean
+}
+
+type Attempt = { readonly ok: true; readonly started: Started } | Refusal
+interface Refusal {
+  readonly ok: false
+  readonly reason: BackendRefusal
+  readonly detail: string
+}
+
+export async function startBackend(preference: BackendPreference, supplies: BackendSupplies): Promise<BackendReport> {
+  const chain = preference === 'auto' ? AUTO : CHAIN.slice(CHAIN.indexOf(preference))
+  const refused: { backend: BackendName; reason: BackendRefusal; detail: string }[] = []
+  for (const backend of chain) {
+    const attempt = await start(backend, { supplies, hardwareOnly: preference === 'auto' && backend === 'webgpu' })
+    if (attempt.ok) return { backend, ...attempt.started, refused }
+    refused.push({ backend, reason: attempt.reason, detail: attempt.detail })
+  }
+  throw new Error(`no backend starts: ${refused.map(({ backend, detail }) => `${backend}: ${detail}`).join('; ')}`)
+}
+
+async function start(
+  backend: BackendName,
+  options: { supplies: BackendSupplies; hardwareOnly: boolean },
+): Promise<Attempt> {
+  try {
+    switch (backend) {
+      case 'webgpu':
+        return await startWebgpu(options.hardwareOnly)
+      case 'webgl':
+        return await startWebgl()
+      case 'wasm':
+        return await startWasm(options.supplies.wasmBinary)
+      case 'cpu':
+        await import('@tensorflow/tfjs-backend-cpu')
+        return (await activateBackend('cpu')) ?? { ok: true, started: { adapter: 'JavaScript', software: true } }
+      default:
+        return backend satisfies never
+    }
+  } catch (error) {
+    return { ok: false, reason: 'failed', detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** `setBackend` answers false, or true with a different backend active, where it could not start. */
+async function activateBackend(backend: BackendName): Promise<Refusal | null> {
+  const started = await tf.setBackend(backend)
+  if (started && tf.getBackend() === backend) return null
+  return { ok: false, reason: 'failed', detail: `${backend} did not start` }
+}
+
+const SOFTWARE_NAMES = /swiftshader|llvmpipe|lavapipe|softpipe|software|warp|basic render/i
+
+async function startWebgpu(hardwareOnly: boolean): Promise<Attempt> {
+  const gpu: GPU | undefined = globalThis.navigator?.gpu
+  if (!gpu) {
+    const insecure = globalThis.isSecureContext === false
+    return { ok: false, reason: insecure ? 'insecureContext' : 'unavailable', detail: 'navigator.gpu is absent' }
+  }
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' })
+  if (!adapter) return { ok: false, reason: 'unavailable', detail: 'no adapter' }
+  const { vendor, architecture, description, isFallbackAdapter } = adapter.info
+  const name = [description, vendor, architecture].filter(Boolean).join(' ') || 'WebGPU'
+  const software = isFallbackAdapter || SOFTWARE_NAMES.test(name)
+  if (software && hardwareOnly) return { ok: false, reason: 'softwareAdapter', detail: name }
+  await import('@tensorflow/tfjs-backend-webgpu')
+  return (await activateBackend('webgpu')) ?? { ok: true, started: { adapter: name, software } }
+}
+
+async function startWebgl(): Promise<Attempt> {
+  if (typeof OffscreenCanvas === 'undefined') return { ok: false, reason: 'unavailable', detail: 'no OffscreenCanvas' }
+  const canvas = new OffscreenCanvas(1, 1)
+  const gl = canvas.getContext('webgl2')
+  if (!gl) return { ok: false, reason: 'unavailable', detail: 'no WebGL 2 context' }
+  const debug = gl.getExtension('WEBGL_debug_renderer_info')
+  const name = String(gl.getParameter(debug ? debug.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
+  gl.getExtension('WEBGL_lose_context')?.loseContext()
+  await import('@tensorflow/tfjs-backend-webgl')
+  // tfjs refuses software renderers unless told otherwise; they are slow but right.
+  tf.env().set('SOFTWARE_WEBGL_ENABLED', true)
+  const refusal = await activateBackend('webgl')
+  if (refusal) return refusal
+  // 16-bit textures turn small gradients into zeros and large sums into NaN.
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE')) {
+    return { ok: false, reason: 'unavailable', detail: '32-bit float textures are not renderable' }
+  }
+  return { ok: true, started: { adapter: name, software: SOFTWARE_NAMES.test(name) } }
+}
+
+async function startWasm(binary: ArrayBuffer | undefined): Promise<Attempt> {
+  if (!binary) return { ok: false, reason: 'unavailable', detail: 'the WebAssembly binary was not delivered' }
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  // Threads need a cross-origin isolated page, and tfjs' pool gives none on two cores.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) {
+    return { ok: false, reason: 'unavailable', detail: 'no WebAssembly SIMD' }
+  }
+  setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': 'delivered', 'tfjs-backend-wasm.wasm': 'delivered' }, true)
+  const { platform } = tf.env()
+  const fetchBefore = platform.fetch
+  platform.fetch = () => Promise.resolve(new Response(binary, { headers: { 'Content-Type': 'application/wasm' } }))
+  try {
+    return (await activateBackend('wasm')) ?? { ok: true, started: { adapter: 'WebAssembly SIMD', software: true } }
+  } finally {
+    platform.fetch = fetchBefore
+  }
+}

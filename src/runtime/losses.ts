@@ -1,0 +1,86 @@
+/**
+ * Losses as means over the batch, computed from logits where that is stable. Keras definitions.
+ * A target is class labels or values; every loss accepts labels, so that losses can be compared
+ * on one classification task (MSE against cross-entropy).
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type { Activation } from '../layers/define.ts'
+import type { LossKind } from '../spec/run.ts'
+
+export type Target =
+  /** `[batch]`, int32 */
+  | { readonly kind: 'labels'; readonly labels: tf.Tensor1D; readonly classes: number }
+  /** `[batch, values]` */
+  | { readonly kind: 'values'; readonly values: tf.Tensor }
+
+/** What an output step produced. */
+export interface Prediction {
+  readonly output: tf.Tensor // [batch, units]
+  readonly preActivation: tf.Tensor // [batch, units]
+  readonly activation: Activation
+}
+
+const HUBER_DELTA = 1
+
+/** Cross-entropies read logits: the pre-activation of their own activation, else the output as it is. */
+function logitsOf(prediction: Prediction, activation: Activation): tf.Tensor {
+  return prediction.activation === activation ? prediction.preActivation : prediction.output
+}
+
+/** Labels as the values an output of this width is compared with: 0/1 for one unit, else one-hot. */
+export function targetValues(target: Target, prediction: Prediction): tf.Tensor {
+  if (target.kind === 'values') return target.values
+  const units = prediction.output.shape.at(-1) ?? 1
+  if (units === 1) return tf.cast(tf.expandDims(target.labels, 1), 'float32') // [batch, 1]
+  return tf.cast(tf.oneHot(target.labels, units), 'float32') // [batch, units]
+}
+
+export function computeLoss(kind: LossKind, prediction: Prediction, target: Target): tf.Scalar {
+  const values = targetValues(target, prediction) // [batch, units]
+  switch (kind) {
+    case 'sparseCategoricalCrossentropy':
+    case 'categoricalCrossentropy': {
+      const logProbabilities = tf.logSoftmax(logitsOf(prediction, 'softmax')) // [batch, units]
+      return tf.neg(tf.mean(tf.sum(tf.mul(values, logProbabilities), -1)))
+    }
+    case 'binaryCrossentropy': {
+      // max(x, 0) − x·z + log(1 + e^−|x|): no overflow for large logits.
+      const logits = logitsOf(prediction, 'sigmoid')
+      const softplus = tf.log1p(tf.exp(tf.neg(tf.abs(logits))))
+      return tf.mean(tf.add(tf.sub(tf.relu(logits), tf.mul(logits, values)), softplus))
+    }
+    case 'meanSquaredError':
+      return tf.mean(tf.square(tf.sub(prediction.output, values)))
+    case 'meanAbsoluteError':
+      return tf.mean(tf.abs(tf.sub(prediction.output, values)))
+    case 'huber': {
+      const distance = tf.abs(tf.sub(prediction.output, values))
+      const quadratic = tf.minimum(distance, HUBER_DELTA)
+      const linear = tf.sub(distance, quadratic)
+      return tf.mean(tf.add(tf.mul(0.5, tf.square(quadratic)), tf.mul(HUBER_DELTA, linear)))
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Number of right answers in the batch; NaN for values. */
+export function countRight(prediction: Prediction, target: Target): tf.Scalar {
+  if (target.kind === 'values') return tf.scalar(Number.NaN)
+  const units = prediction.output.shape.at(-1) ?? 1
+  const chosen =
+    units === 1
+      ? tf.cast(tf.greater(tf.squeeze(prediction.output, [1]), decisionThreshold(prediction.activation)), 'int32')
+      : tf.argMax(prediction.output, -1) // [batch]
+  return tf.sum(tf.cast(tf.equal(tf.cast(chosen, 'int32'), target.labels), 'float32'))
+}
+
+function decisionThreshold(activation: Activation): number {
+  return activation === 'sigmoid' ? 0.5 : 0
+}
+
+/** Sum over the batch of the mean absolute error per sample; NaN for labels. */
+export function sumAbsoluteError(prediction: Prediction, target: Target): tf.Scalar {
+  if (target.kind === 'labels') return tf.scalar(Number.NaN)
+  return tf.sum(tf.mean(tf.abs(tf.sub(prediction.output, target.values)), -1))
+}

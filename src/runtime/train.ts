@@ -1,0 +1,150 @@
+/**
+ * The training loop. It yields what happened and takes orders between steps through `gate`;
+ * it knows nothing of Workers, messages or pages.
+ */
+import type { Tensor1D } from '@tensorflow/tfjs-core'
+import type { StepCost } from '../spec/backend.ts'
+import type { MetricColumns } from '../spec/metrics.ts'
+import { differentiate } from './differentiate.ts'
+import { epochOrder, type EpochOrder } from './epoch-order.ts'
+import { createMetricsRing, RING_CAPACITY } from './metrics-ring.ts'
+import type { Meter } from './meter.ts'
+import type { Model } from './model.ts'
+import { disposeBatch, type ChunkRows, type ResidentData } from './resident-data.ts'
+import type { Samples } from './samples.ts'
+
+export type TrainingEvent =
+  /** All steps since the last such event. */
+  | { readonly kind: 'metrics'; readonly columns: MetricColumns }
+  | { readonly kind: 'epochEnd'; readonly epoch: number }
+  | { readonly kind: 'lossNotFinite'; readonly step: number; readonly loss: number }
+
+export interface TrainingOptions {
+  readonly model: Model
+  readonly data: ResidentData
+  readonly samples: Samples
+  readonly totalSteps: number
+  /**
+   * Awaited before every step. `flush` asks for the figures that still lie on the device, e.g.
+   * before a pause; `unread` tells how many steps those are.
+   */
+  readonly gate: (unread: number) => Promise<'step' | 'flush' | 'end'>
+  readonly now: () => number
+  /** Sees the gradient of the step just taken, `[size]`, before it is disposed of. */
+  readonly onGradient: (gradient: Tensor1D) => void
+  /** Mean milliseconds of the steps since the last reading. */
+  readonly onStep: (milliseconds: number, steps: number) => void
+  readonly meter: Meter
+  /** What the step just taken cost. */
+  readonly onCost: (cost: StepCost) => void
+}
+
+/** A wait for the device at most this often. */
+const READ_INTERVAL = 50
+
+export function stepsPerEpoch(trainCount: number, batchSize: number): number {
+  return Math.ceil(trainCount / batchSize)
+}
+
+export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent> {
+  const { model, data, samples, totalSteps, gate, now, onGradient, onStep, meter, onCost } = options
+  const { seed, batchSize } = model.config
+  const { trainSizes, trainCount } = samples.plan
+  const perEpoch = stepsPerEpoch(trainCount, batchSize)
+  const ring = createMetricsRing()
+  let order = { epoch: -1, rows: epochOrder([], { seed, epoch: 0 }) }
+  let lastRead = now()
+  let busy = 0
+
+  async function readRing(): Promise<readonly TrainingEvent[]> {
+    const started = now()
+    const steps = ring.length()
+    const columns = await ring.read()
+    lastRead = now()
+    onStep((busy + lastRead - started) / steps, steps)
+    busy = 0
+    const bad = columns.loss.findIndex((loss) => !Number.isFinite(loss))
+    if (bad < 0) return [{ kind: 'metrics', columns }]
+    return [
+      { kind: 'metrics', columns: firstRows(columns, bad) },
+      { kind: 'lossNotFinite', step: columns.step[bad] ?? 0, loss: columns.loss[bad] ?? Number.NaN },
+    ]
+  }
+
+  try {
+    while (model.step < totalSteps) {
+      const decision = await gate(ring.length())
+      if (decision === 'end') return
+      if (decision === 'step') {
+        const epoch = Math.floor(model.step / perEpoch)
+        if (order.epoch !== epoch) order = { epoch, rows: epochOrder(trainSizes, { seed, epoch }) }
+        const start = (model.step % perEpoch) * batchSize
+        const parts = cutBatch(order.rows, start, Math.min(start + batchSize, trainCount))
+        for (const { chunk } of parts) await data.arrived('train', chunk)
+
+        const started = now()
+        const before = { kernels: meter.kernels(), copies: meter.copies() }
+        takeStep(model, { data, samples, parts, onGradient, push: ring.push })
+        onCost({ kernels: meter.kernels() - before.kernels, copies: meter.copies() - before.copies })
+        model.step += 1
+        busy += now() - started
+      }
+      const epochEnded = decision === 'step' && model.step % perEpoch === 0
+      const full = ring.length() >= RING_CAPACITY || now() - lastRead >= READ_INTERVAL
+      if (ring.length() > 0 && (full || epochEnded || decision === 'flush' || model.step === totalSteps)) {
+        const events = await readRing()
+        yield* events
+        if (events.some(({ kind }) => kind === 'lossNotFinite')) return
+      }
+      if (epochEnded) yield { kind: 'epochEnd', epoch: model.step / perEpoch - 1 }
+    }
+  } finally {
+    ring.dispose()
+  }
+}
+
+function takeStep(
+  model: Model,
+  step: {
+    data: ResidentData
+    samples: Samples
+    parts: readonly ChunkRows[]
+    onGradient: (gradient: Tensor1D) => void
+    push: (step: number, figures: Tensor1D) => void
+  },
+): void {
+  const parts = step.parts.map(({ chunk, rows }) => {
+    const trainRows = step.samples.rows(chunk).train
+    return { chunk, rows: Uint32Array.from(rows, (row) => trainRows[row] ?? 0) }
+  })
+  const batch = step.data.batch('train', parts)
+  const { figures, gradient, updates } = differentiate(model, batch)
+  disposeBatch(batch)
+  model.arena.replace(model.optimizer.step(model.arena.flat(), gradient))
+  for (const [name, value] of updates) model.arena.replaceStatistic(name, value)
+  step.onGradient(gradient)
+  gradient.dispose()
+  step.push(model.step + 1, figures)
+}
+
+/** The stretch `[start, end)` of an epoch, grouped by chunk. */
+export function cutBatch(order: EpochOrder, start: number, end: number): ChunkRows[] {
+  const parts: { chunk: number; rows: number[] }[] = []
+  for (let i = start; i < end; i++) {
+    const chunk = order.chunk[i] ?? 0
+    const row = order.row[i] ?? 0
+    const last = parts.at(-1)
+    if (last?.chunk === chunk) last.rows.push(row)
+    else parts.push({ chunk, rows: [row] })
+  }
+  return parts
+}
+
+function firstRows(columns: MetricColumns, count: number): MetricColumns {
+  return {
+    step: columns.step.slice(0, count),
+    loss: columns.loss.slice(0, count),
+    accuracy: columns.accuracy.slice(0, count),
+    error: columns.error.slice(0, count),
+  }
+}

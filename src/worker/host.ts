@@ -1,0 +1,174 @@
+/**
+ * The engine's side of the protocol: takes commands, owns the backend, the data and the one run.
+ * It knows no Worker: tests and the inline engine hand it a `post` of their own.
+ */
+import { decodeChunk } from '../data/chunk.ts'
+import { sizeOf } from '../runtime/arena.ts'
+import { startBackend } from '../runtime/backend.ts'
+import { installMeter, type Meter } from '../runtime/meter.ts'
+import { createResidentData, type ResidentData } from '../runtime/resident-data.ts'
+import { missingKernel } from '../runtime/trainability.ts'
+import type { BackendReport } from '../spec/backend.ts'
+import type { Problem } from '../spec/problem.ts'
+import type { BackendPreference } from '../spec/run.ts'
+import type { Command, Event } from './protocol.ts'
+import { internalProblem, startRunSession, type RunSession, type StartCommand } from './run-session.ts'
+
+export interface Host {
+  readonly handle: (command: Command) => void
+  /** Resolves when the running session's tensors are gone. */
+  readonly dispose: () => Promise<void>
+}
+
+export function createHost(post: (event: Event) => void, now: () => number = () => performance.now()): Host {
+  const datasets = new Map<string, ResidentData>()
+  let supplies: { wasmBinary?: ArrayBuffer } = {}
+  let report: BackendReport | null = null
+  let meter: Meter | null = null
+  let run: RunSession | null = null
+  /** Start-up work in the order it was asked for; requests to a run wait for it. */
+  let queue: Promise<void> = Promise.resolve()
+
+  function inOrder(work: () => Promise<void>, failed: (problem: Problem) => void): void {
+    queue = queue.then(work).catch((error: unknown) => failed(internalProblem(error)))
+  }
+
+  async function initialise(preference: BackendPreference, carried: BackendReport['refused'] = []): Promise<void> {
+    const started = await startBackend(preference, supplies)
+    report = { ...started, refused: [...carried, ...started.refused] }
+    meter = installMeter(report.backend)
+    post({ type: 'engine.ready', report })
+  }
+
+  async function endRun(): Promise<void> {
+    run?.control.end()
+    await run?.finished
+    run = null
+  }
+
+  async function startRun(command: StartCommand): Promise<void> {
+    const { runId, plan, config, checkpoint } = command
+    await endRun()
+    const data = datasets.get(config.dataset)
+    if (!data) throw new Error(`data set ${config.dataset} was not opened`)
+    if (checkpoint && checkpoint.planHash !== plan.hash) {
+      const detail = `${checkpoint.planHash} ≠ ${plan.hash}`
+      post({
+        type: 'run.failed',
+        runId,
+        problem: { code: 'checkpointMismatch', data: { detail }, severity: 'error', fixes: [] },
+      })
+      return
+    }
+    await moveOffBackend(command)
+    if (!meter) throw new Error('the engine was not initialised')
+    post({ type: 'run.state', runId, state: 'preparing', step: checkpoint?.step ?? 0, epoch: 0 })
+    run = startRunSession({ start: command, data, meter, now, post })
+  }
+
+  /** A graph with a layer that this backend cannot train moves to the next backend that can. */
+  async function moveOffBackend({ plan }: StartCommand): Promise<void> {
+    if (!report) return
+    const kernel = missingKernel(plan, report.backend)
+    if (!kernel) return
+    for (const data of datasets.values()) data.releaseDevice()
+    const refusal = { backend: report.backend, reason: 'kernelsMissing', detail: kernel } as const
+    await initialise('cpu', [...report.refused, refusal])
+  }
+
+  function toRun(runId: string, order: (session: RunSession) => void): void {
+    inOrder(
+      () => {
+        if (run?.runId === runId) order(run)
+        return Promise.resolve()
+      },
+      (problem) => post({ type: 'run.failed', runId, problem }),
+    )
+  }
+
+  function handle(command: Command): void {
+    switch (command.type) {
+      case 'engine.init':
+        supplies = command.wasmBinary ? { wasmBinary: command.wasmBinary } : {}
+        inOrder(
+          () => initialise(command.backend),
+          (problem) => post({ type: 'engine.failed', problem }),
+        )
+        break
+      case 'data.open':
+        if (!datasets.has(command.card.id)) {
+          const onDevice = (): boolean => report?.backend === 'webgpu' || report?.backend === 'webgl'
+          datasets.set(command.card.id, createResidentData(command.card, { onDevice }))
+        }
+        break
+      case 'data.chunk':
+        void takeChunk(command)
+        break
+      case 'run.start':
+        inOrder(
+          () => startRun(command),
+          (problem) => post({ type: 'run.failed', runId: command.runId, problem }),
+        )
+        break
+      case 'run.pause':
+        toRun(command.runId, ({ control }) => control.pause())
+        break
+      case 'run.resume':
+        toRun(command.runId, ({ control }) => control.resume())
+        break
+      case 'run.step':
+        toRun(command.runId, ({ control }) => control.stepOnce())
+        break
+      case 'run.stop':
+        toRun(command.runId, ({ control }) => control.halt())
+        break
+      case 'run.tune':
+        toRun(command.runId, ({ tuneLearningRate }) => tuneLearningRate(command.learningRate))
+        break
+      case 'run.watch':
+        toRun(command.runId, ({ watch }) => watch(command))
+        break
+      case 'run.checkpoint':
+      case 'predict':
+      case 'evaluate':
+      case 'samples.unsure':
+      case 'probe':
+        inOrder(
+          () => {
+            if (run?.runId !== command.runId) throw new Error(`run ${command.runId} is over`)
+            // Not awaited: the answer comes between steps, and later commands must not wait for it.
+            void run.request(command)
+            return Promise.resolve()
+          },
+          (problem) => post({ type: 'request.failed', requestId: command.requestId, problem }),
+        )
+        break
+      default:
+        command satisfies never
+    }
+  }
+
+  async function takeChunk(command: Extract<Command, { type: 'data.chunk' }>): Promise<void> {
+    const { dataset, split, index, bytes } = command
+    try {
+      const data = datasets.get(dataset)
+      const chunk = data?.card.splits[split][index]
+      if (!data || !chunk) throw new Error(`chunk ${index} of ${dataset}/${split} is not on the card`)
+      data.add(split, index, await decodeChunk(bytes, { count: chunk.count, sampleSize: sizeOf(data.card.shape) }))
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      post({
+        type: 'engine.failed',
+        problem: { code: 'dataUnavailable', data: { dataset, detail }, severity: 'error', fixes: [] },
+      })
+    }
+  }
+
+  async function dispose(): Promise<void> {
+    await queue
+    await endRun()
+    for (const data of datasets.values()) data.releaseDevice()
+  }
+
+  return { handle, dispose }
+}

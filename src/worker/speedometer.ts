@@ -1,0 +1,52 @@
+/** How fast a run goes and what it has cost: medians, not means, so that one hiccup does not show. */
+import type { StepCost } from '../spec/backend.ts'
+import type { Speed } from '../spec/metrics.ts'
+
+const RECENT = 32
+/** First steps compile shaders and warm caches; they say nothing about the steady state. */
+const WARM_UP = 5
+
+export interface Speedometer {
+  readonly record: (milliseconds: number, steps: number) => void
+  readonly recordCost: (cost: StepCost) => void
+  readonly read: () => Speed
+  /** Time spent in steps. */
+  readonly seconds: () => number
+  readonly cost: () => StepCost
+  /** Readings of the metrics ring. */
+  readonly readbacks: () => number
+}
+
+export function createSpeedometer(): Speedometer {
+  const recent: { milliseconds: number; steps: number }[] = []
+  let taken = 0
+  let readbacks = 0
+  let milliseconds = 0
+  let cost: StepCost = { kernels: 0, copies: 0 }
+
+  function median(): number {
+    const sorted = recent.map((entry) => entry.milliseconds).sort((left, right) => left - right)
+    return sorted[Math.floor(sorted.length / 2)] ?? 0
+  }
+
+  return {
+    record: (mean, steps) => {
+      if (taken < WARM_UP && taken + steps >= WARM_UP) recent.length = 0
+      taken += steps
+      readbacks += 1
+      milliseconds += mean * steps
+      recent.push({ milliseconds: mean, steps })
+      if (recent.length > RECENT) recent.shift()
+    },
+    recordCost: (latest) => {
+      cost = latest
+    },
+    read: () => {
+      const stepMilliseconds = median()
+      return { stepMilliseconds, stepsPerSecond: stepMilliseconds > 0 ? 1000 / stepMilliseconds : 0 }
+    },
+    seconds: () => milliseconds / 1000,
+    cost: () => cost,
+    readbacks: () => readbacks,
+  }
+}
