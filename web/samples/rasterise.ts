@@ -3,6 +3,7 @@
  * MNIST fits the ink into 20×20 and centres its mass in 28×28; the 8×8 digits fill their box.
  * Strokes are scaled before they are inked, so line width does not depend on how large one draws.
  */
+/** Structurally what the pad keeps. */
 export interface Point {
   readonly x: number
   readonly y: number

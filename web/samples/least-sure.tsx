@@ -1,0 +1,56 @@
+/** The samples the model is least sure of. Choosing one shows it in the whole graph. */
+import type { UnsureSample } from '../../src/index.ts'
+import { writeFigure } from '../i18n/numbers.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useDataset } from '../stores/dataset.ts'
+import { useLive } from '../stores/live.ts'
+import { sessionIfReady } from '../stores/session-port.ts'
+import { PixelImage } from '../ui/pixel-image.tsx'
+import styles from './samples.module.css'
+import { useLeastSure } from './use-least-sure.ts'
+
+export function LeastSure({ count }: { readonly count: number }) {
+  const { t } = useLanguage()
+  const samples = useLeastSure(count)
+  const watched = useLive(({ sample }) =>
+    sample.kind === 'dataset' && sample.split === 'validation' ? sample.index : null,
+  )
+  if (samples.length === 0) return <p className={styles['waiting']}>{t('samples.waiting')}</p>
+  return (
+    <ul className={styles['grid']}>
+      {samples.map((sample) => (
+        <li key={sample.index}>
+          <Doubt sample={sample} isWatched={sample.index === watched} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface DoubtProps {
+  readonly sample: UnsureSample
+  readonly isWatched: boolean
+}
+
+function Doubt({ sample, isWatched }: DoubtProps) {
+  const { t } = useLanguage()
+  const card = useDataset((state) => state.card)
+  const [height = 1, width = 1] = card?.shape ?? []
+  const label = card?.classes[sample.label] ?? String(sample.label)
+  const predicted = card?.classes[sample.predicted] ?? String(sample.predicted)
+  const percent = writeFigure(100 * sample.confidence, 2)
+  const isWrong = sample.label !== sample.predicted
+  return (
+    <button
+      type="button"
+      className={styles['doubt']}
+      data-wrong={isWrong}
+      aria-pressed={isWatched}
+      aria-label={t('samples.watch', { label, predicted, percent })}
+      onClick={() => sessionIfReady()?.watch({ kind: 'dataset', split: 'validation', index: sample.index })}
+    >
+      <PixelImage values={sample.values} width={width} height={height} />
+      <span>{isWrong ? t('samples.wrong', { label, predicted }) : t('samples.confidence', { percent })}</span>
+    </button>
+  )
+}

@@ -1,0 +1,31 @@
+/** A small grey picture, pixel by pixel, white on black whatever the theme. */
+import { useEffect, useRef } from 'react'
+import styles from './pixel-image.module.css'
+
+interface PixelImageProps {
+  /** 0–1, row-major. */
+  readonly values: Float32Array
+  readonly width: number
+  readonly height: number
+  readonly className?: string | undefined
+}
+
+export function PixelImage({ values, width, height, className }: PixelImageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
+    const image = context.createImageData(width, height)
+    const channels = Math.max(1, Math.floor(values.length / (width * height)))
+    for (let i = 0; i < width * height; i++) {
+      for (let channel = 0; channel < 3; channel++) {
+        image.data[4 * i + channel] = 255 * (values[channels * i + Math.min(channel, channels - 1)] ?? 0)
+      }
+      image.data[4 * i + 3] = 255
+    }
+    context.putImageData(image, 0, 0)
+  }, [values, width, height])
+  return (
+    <canvas ref={canvas} className={[styles['image'], className].join(' ')} width={width} height={height} aria-hidden />
+  )
+}
