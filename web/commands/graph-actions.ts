@@ -21,9 +21,10 @@ import {
   type NodeId,
   type ParameterChange,
   type Position,
+  type RunConfig,
   type TaskSignature,
 } from '../../src/index.ts'
-import { documentStore, editGraph, endGesture, openDocument } from '../stores/document.ts'
+import { documentStore, editDocument, editGraph, endGesture, openDocument } from '../stores/document.ts'
 import { viewStore } from '../stores/view.ts'
 
 export function select(node: NodeId | null): void {
@@ -93,6 +94,18 @@ export function tidy(): void {
 export function changeParameter(change: ParameterChange): void {
   const gesture = `parameter ${change.node} ${change.parameter}`
   editGraph(documentStore, (graph) => setParameter(graph, change), { gesture })
+}
+
+/** Part of a gesture, named by what it changes, until `finishGesture` is called. */
+export function changeRun(field: keyof RunConfig, change: (run: RunConfig) => RunConfig): void {
+  const next = change(documentStore.getState().document.run)
+  editDocument(
+    documentStore,
+    (draft) => {
+      Object.assign(draft.run, next)
+    },
+    { gesture: `run ${field}` },
+  )
 }
 
 export function finishGesture(): void {

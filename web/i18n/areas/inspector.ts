@@ -21,9 +21,10 @@ export const inspectorMessages = defineMessages({
   'inspector.runHint': { en: 'Select a layer to see and change what it does.', zh: '选中一层即可查看并修改它。' },
   'inspector.samples': { en: 'samples', zh: '样本数' },
   'inspector.samplesAll': { en: 'all {count}', zh: '全部 {count}' },
+  'inspector.samplesEvery': { en: 'all', zh: '全部' },
   'inspector.samplesNote': {
-    en: '{training} train, {validation} validate; the test part is measured only at the end.',
-    zh: '{training} 个用于训练，{validation} 个用于验证；测试集只在最后测量。',
+    en: 'A tenth of them validates; the test part is measured only at the end or on request.',
+    zh: '其中十分之一用于验证；测试集只在结束时或需要时测量。',
   },
   'inspector.batchSize': { en: 'batch size', zh: '批大小 batch' },
   'inspector.epochs': { en: 'epochs', zh: '轮数 epochs' },
@@ -44,7 +45,7 @@ export const inspectorMessages = defineMessages({
   'inspector.l2': { en: 'L2', zh: 'L2' },
   'inspector.off': { en: 'off', zh: '关' },
   'inspector.takesEffect': {
-    en: 'The learning rate changes at once; everything else with the next reset.',
-    zh: '学习率立即生效，其余设置在下次重置后生效。',
+    en: 'A new learning rate takes effect at once; any other change begins with fresh weights.',
+    zh: '新的学习率立即生效；其他改动会从新的权重重新开始。',
   },
 })

@@ -1,0 +1,58 @@
+import { Trash2, X } from 'lucide-react'
+import { findLayer, withDefaults, type NodeSpec } from '../../src/index.ts'
+import { changeParameter, finishGesture, removeLayer, select } from '../commands/graph-actions.ts'
+import { parameterLabel } from '../i18n/problem-sentence.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { nodeName, useCompilation } from '../stores/compilation.ts'
+import { useDocument } from '../stores/document.ts'
+import { IconButton } from '../ui/button.tsx'
+import styles from './inspector.module.css'
+import { LayerFacts } from './layer-facts.tsx'
+import { LayerHelp } from './layer-help.tsx'
+import { LayerProblems } from './layer-problems.tsx'
+import { ParameterField } from './parameter-field.tsx'
+
+export function LayerPanel({ node }: { readonly node: NodeSpec }) {
+  const { t } = useLanguage()
+  const graph = useDocument((state) => state.document.graph)
+  const compilation = useCompilation((state) => state)
+  const layer = findLayer(node.kind)
+  const schemas = Object.entries(layer?.parameters ?? {})
+  const values = layer ? withDefaults(layer.parameters, node.parameters) : {}
+  const isLearned = (compilation.reports.get(node.id)?.parameterCount ?? 0) > 0
+  return (
+    <>
+      <header className={styles['header']}>
+        <h2 className={styles['title']} data-family={layer?.family}>
+          {nodeName(node.id, { graph, compilation, t })}
+        </h2>
+        <span className={styles['kind']}>{t(isLearned ? 'inspector.learned' : 'inspector.fixed')}</span>
+        <span className={styles['actions']}>
+          <IconButton label={t('inspector.remove')} onClick={() => removeLayer(node.id)}>
+            <Trash2 aria-hidden />
+          </IconButton>
+          <IconButton label={t('inspector.unselect')} onClick={() => select(null)}>
+            <X aria-hidden />
+          </IconButton>
+        </span>
+      </header>
+      <LayerProblems node={node.id} />
+      {schemas.length > 0 && (
+        <div className={styles['fields']}>
+          {schemas.map(([parameter, schema]) => (
+            <ParameterField
+              key={parameter}
+              label={parameterLabel(parameter, t)}
+              schema={schema}
+              value={values[parameter] ?? schema.default}
+              onChange={(value) => changeParameter({ node: node.id, parameter, value })}
+              onCommit={finishGesture}
+            />
+          ))}
+        </div>
+      )}
+      <LayerFacts node={node.id} />
+      <LayerHelp kind={node.kind} />
+    </>
+  )
+}
