@@ -37,7 +37,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 export function readList(value: unknown, maximum: number, place: Place): readonly unknown[] {
-  if (Array.isArray(value) && value.length <= maximum) return value
+  // Copied, so that a hole is an element like any other.
+  if (Array.isArray(value) && value.length <= maximum) return Array.from<unknown>(value)
   place.faults.note(place.path)
   return []
 }

@@ -105,7 +105,7 @@ for (const [kind, oracle] of Object.entries<Oracle>(ORACLES)) {
     fc.assert(
       fc.property(oracle.cases, fc.boolean(), fc.nat(1000), ({ parameters, inputs }, training, seed) => {
         // Both vocabularies use the same argument names; stock alters the arguments it is given.
-        const stock = oracle.stock({ ...parameters } as never)
+        const stock = oracle.stock(structuredClone(parameters) as never)
         const values = withDefaults(layer.parameters, parameters)
         const inferred = layer.inferShape(values, inputs)
         expect(inferred.ok ? inferred.shape : undefined).toEqual(buildStock(stock, inputs))
@@ -153,9 +153,14 @@ function buildStock(stock: StockLayer, inputs: readonly Shape[]): Shape | undefi
   try {
     const symbols = inputs.map((shape) => tf.input({ shape: [...shape] }))
     const [symbol] = symbols
-    const output = stock.apply(symbols.length === 1 && symbol ? symbol : symbols)
-    const shape = output instanceof tf.SymbolicTensor ? output.shape.slice(1) : []
-    return shape.every((axis) => axis !== null && axis > 0) ? shape.map(Number) : undefined
+    stock.apply(symbols.length === 1 && symbol ? symbol : symbols)
+    // Of symbols alone, stock leaves a reshape's wildcard open.
+    const batches = inputs.map((shape) => [BATCH, ...shape])
+    const shape = stock
+      .computeOutputShape(batches.length === 1 ? (batches[0] ?? []) : batches)
+      .slice(1)
+      .map(Number)
+    return shape.every((axis) => axis > 0) ? shape : undefined
   } catch {
     return undefined
   }
