@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { findDataset } from '../data/registry.ts'
+import { compile } from '../graph/compile.ts'
+import { isTemplateId, openTemplate, TEMPLATES, type TemplateId } from './registry.ts'
+
+const PARAMETER_COUNTS = {
+  'chapter-cnn': 93_322,
+  'mnist-mlp': 784 * 128 + 128 + 128 * 10 + 10,
+  'digits-mlp': 64 * 32 + 32 + 32 * 10 + 10,
+  'digits-branches': 160 + 2304 + 64 + 4640 + 68 + 970,
+} as const satisfies Record<TemplateId, number>
+
+describe.each(Object.keys(TEMPLATES) as TemplateId[])('template %s', (id) => {
+  const template = TEMPLATES[id]
+
+  test('is filed under its id and names a data set that is there', () => {
+    expect(template.id).toBe(id)
+    expect(findDataset(template.run.dataset)).toBeDefined()
+  })
+
+  test('compiles without a word, with the parameters it promises', () => {
+    const { plan, problems } = compile(template.graph, findDataset(template.run.dataset) ?? null)
+    expect(problems).toEqual([])
+    expect(plan?.parameterCount).toBe(PARAMETER_COUNTS[id])
+  })
+
+  test('opens as a project of its own', () => {
+    expect(openTemplate(id, 'project-7')).toMatchObject({ version: 1, id: 'project-7', title: null, template: id })
+  })
+})
+
+test('only templates are templates', () => {
+  expect(isTemplateId('chapter-cnn')).toBe(true)
+  expect(isTemplateId('toString')).toBe(false)
+})
