@@ -11,6 +11,7 @@ import { templateMessages } from './areas/templates.ts'
 import { trainingMessages } from './areas/training.ts'
 import { chartMessages } from './areas/charts.ts'
 import { sampleMessages } from './areas/samples.ts'
+import { dockMessages } from './areas/dock.ts'
 import { gradientMessages } from './areas/gradients.ts'
 import { runMessages } from './areas/runs.ts'
 import { codeMessages } from './areas/code.ts'
@@ -29,6 +30,7 @@ export const CATALOGUE = {
   ...trainingMessages,
   ...chartMessages,
   ...sampleMessages,
+  ...dockMessages,
   ...gradientMessages,
   ...runMessages,
   ...codeMessages,

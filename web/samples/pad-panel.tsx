@@ -77,10 +77,7 @@ interface ReadingProps {
 function Reading({ picture, size, probabilities }: ReadingProps) {
   const { t } = useLanguage()
   const classes = useDataset((state) => state.card?.classes) ?? []
-  const best = (probabilities ?? []).reduce(
-    (top: number, value: number, index: number) => (value > (probabilities?.[top] ?? 0) ? index : top),
-    0,
-  )
+  const best = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : 0
   const answer = classes[best] ?? String(best)
   return (
     <div className={styles['reading']}>

@@ -1,0 +1,49 @@
+/** The results under the graph, as tabs. */
+import { ChartControls } from '../charts/chart-controls.tsx'
+import { ChartsPanel } from '../charts/charts-panel.tsx'
+import { CodePanel } from '../code/code-panel.tsx'
+import { GradientsPanel } from '../gradients/gradients-panel.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
+import { ProblemsPanel } from '../problems/problems-panel.tsx'
+import { RunsPanel } from '../runs/runs-panel.tsx'
+import { SamplesPanel } from '../samples/samples-panel.tsx'
+import { SamplesStrip } from '../samples/samples-strip.tsx'
+import { useCompilation } from '../stores/compilation.ts'
+import { useView, viewStore } from '../stores/view.ts'
+import { Tabs } from '../ui/tabs.tsx'
+import styles from './dock.module.css'
+
+export function Dock() {
+  const { t } = useLanguage()
+  const tab = useView((state) => state.dockTab)
+  const problems = useCompilation((state) => state.problems.length)
+  return (
+    <section className={styles['dock']} aria-label={t('dock.tabs')}>
+      <Tabs
+        label={t('dock.tabs')}
+        value={tab}
+        onChange={(dockTab) => viewStore.setState({ dockTab })}
+        aside={tab === 'charts' ? <ChartControls /> : null}
+        tabs={[
+          { value: 'charts', label: t('dock.charts'), panel: <ChartsAndStrip /> },
+          { value: 'samples', label: t('dock.samples'), panel: <SamplesPanel /> },
+          { value: 'gradients', label: t('dock.gradients'), panel: <GradientsPanel /> },
+          { value: 'runs', label: t('dock.runs'), panel: <RunsPanel /> },
+          { value: 'code', label: t('dock.code'), panel: <CodePanel /> },
+          { value: 'problems', label: t('dock.problems'), count: problems, panel: <ProblemsPanel /> },
+        ]}
+      />
+    </section>
+  )
+}
+
+function ChartsAndStrip() {
+  return (
+    <div className={styles['charts']}>
+      <ChartsPanel />
+      <div className={styles['strip']}>
+        <SamplesStrip />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+/** How large the gradient is in each layer, from input to output. */
+import { findLayer } from '../../src/index.ts'
+import { writeFigure } from '../i18n/numbers.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { nodeName, useCompilation } from '../stores/compilation.ts'
+import { useDocument } from '../stores/document.ts'
+import { useLive } from '../stores/live.ts'
+import styles from './gradients.module.css'
+import { decadesAround, logShare } from './log-share.ts'
+
+export function GradientsPanel() {
+  const { t } = useLanguage()
+  const norms = useLive((state) => state.gradientNorms)
+  const graph = useDocument((state) => state.document.graph)
+  const compilation = useCompilation((state) => state)
+  const rows = (compilation.plan?.steps ?? []).flatMap(({ node, kind }) => {
+    const norm = norms.get(node)
+    return norm === undefined ? [] : [{ node, kind, norm }]
+  })
+  if (rows.length === 0) return <p className={styles['empty']}>{t('gradients.empty')}</p>
+  const decades = decadesAround(rows.map(({ norm }) => norm))
+  return (
+    <section className={styles['panel']}>
+      <header>
+        <h3>{t('gradients.title')}</h3>
+        <p>{t('gradients.note')}</p>
+      </header>
+      <ol className={styles['bars']}>
+        {rows.map(({ node, kind, norm }) => {
+          const name = nodeName(node, { graph, compilation, t })
+          return (
+            <li key={node} aria-label={t('gradients.bar', { name, norm: writeFigure(norm) })} data-value={norm}>
+              <span>{name}</span>
+              <span className={styles['track']}>
+                <i data-family={findLayer(kind)?.family} style={{ transform: `scaleX(${logShare(norm, decades)})` }} />
+              </span>
+              <span className={styles['norm']}>{writeFigure(norm)}</span>
+            </li>
+          )
+        })}
+      </ol>
+      <p className={styles['scale']} aria-hidden>
+        <span>1e{decades.low}</span>
+        <span>1e{decades.high}</span>
+      </p>
+    </section>
+  )
+}
