@@ -1,6 +1,6 @@
 /** What the address asks for. Anything it does not understand is left out, never an error. */
 import { LANGUAGES, type Language } from '../i18n/define.ts'
-import { MAX_LINK_LENGTH, type BackendPreference } from '../../src/index.ts'
+import type { BackendPreference } from '../../src/index.ts'
 
 const BACKENDS: readonly BackendPreference[] = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu']
 const IDENTIFIER = /^[a-z0-9][a-z0-9-]{0,63}$/
@@ -26,7 +26,7 @@ export function readAddress(address: string): AddressRequest {
     dataset: identifier(query.get('data')),
     backend: BACKENDS.find((backend) => backend === query.get('backend')) ?? null,
     seed: seed(query.get('seed')),
-    project: project !== null && project.length > 0 && project.length <= MAX_LINK_LENGTH ? project : null,
+    project: project === '' ? null : project,
   }
 }
 

@@ -1,0 +1,111 @@
+import { Download, Languages, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
+import { canDownloadKeras, downloadKeras } from '../commands/downloads.ts'
+import { useCommand } from '../commands/use-command.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useCompilation } from '../stores/compilation.ts'
+import { useSettings } from '../stores/settings.ts'
+import { BackendBadge } from '../training/backend-badge.tsx'
+import { RunBar } from '../training/run-bar.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { Logo } from './logo.tsx'
+import { ProjectTitle } from './project-title.tsx'
+import { SaveState } from './save-state.tsx'
+import styles from './top-bar.module.css'
+
+export function TopBar() {
+  return (
+    <header className={styles['bar']}>
+      <div className={styles['project']}>
+        <h1 className={styles['logo']}>
+          <Logo />
+          <span className={styles['wordmark']}>Layerwise</span>
+        </h1>
+        <ProjectTitle />
+        <SaveState />
+        <UndoRedo />
+      </div>
+      <div className={styles['run']}>
+        <RunBar />
+      </div>
+      <div className={styles['page']}>
+        <BackendBadge />
+        <Appearance />
+        <ExportMenu />
+        <ShareButton />
+      </div>
+    </header>
+  )
+}
+
+function UndoRedo() {
+  const undo = useCommand('undo')
+  const redo = useCommand('redo')
+  return (
+    <span className={styles['history']}>
+      <IconButton label={undo.label} shortcut={undo.shortcut} disabled={!undo.enabled} onClick={undo.run}>
+        <Undo2 aria-hidden />
+      </IconButton>
+      <IconButton label={redo.label} shortcut={redo.shortcut} disabled={!redo.enabled} onClick={redo.run}>
+        <Redo2 aria-hidden />
+      </IconButton>
+    </span>
+  )
+}
+
+function Appearance() {
+  const { t } = useLanguage()
+  const theme = useSettings((state) => state.theme)
+  const toggleLanguage = useCommand('toggleLanguage')
+  const toggleTheme = useCommand('toggleTheme')
+  return (
+    <span className={styles['appearance']}>
+      <Button look="quiet" icon={<Languages aria-hidden />} onClick={toggleLanguage.run}>
+        {t('shell.switchLanguage')}
+      </Button>
+      <IconButton label={t(theme === 'dark' ? 'shell.toLight' : 'shell.toDark')} onClick={toggleTheme.run}>
+        {theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
+      </IconButton>
+    </span>
+  )
+}
+
+function ExportMenu() {
+  const { t } = useLanguage()
+  const project = useCommand('exportProject')
+  // Subscribes: whether there is a program to write follows from the compilation.
+  const isTrainable = useCompilation((state) => state.plan !== undefined) && canDownloadKeras()
+  return (
+    <Menu
+      trigger={
+        <Button icon={<Download aria-hidden />} className={styles['action']}>
+          <span>{t('shell.export')}</span>
+        </Button>
+      }
+      groups={[
+        {
+          items: [
+            {
+              id: 'keras',
+              label: t('shell.exportKeras'),
+              hint: isTrainable ? '.py' : t('shell.exportNeedsPlan'),
+              disabled: !isTrainable,
+              run: downloadKeras,
+            },
+            { id: 'project', label: t('shell.exportProject'), hint: '.json', run: project.run },
+          ],
+        },
+      ]}
+    />
+  )
+}
+
+function ShareButton() {
+  const { t } = useLanguage()
+  const share = useCommand('share')
+  return (
+    <Button icon={<Share2 aria-hidden />} className={styles['action']} onClick={share.run}>
+      <span>{t('shell.share')}</span>
+    </Button>
+  )
+}
