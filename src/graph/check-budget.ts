@@ -3,15 +3,15 @@ import { elementCount } from '../layers/element-count.ts'
 import type { Fix, Problem } from '../spec/problem.ts'
 import type { NodeFacts } from './node-facts.ts'
 
-export const PARAMETER_LIMIT = 50_000_000
-export const MEMORY_LIMIT_BYTES = 2 * 2 ** 30
+const PARAMETER_LIMIT = 50_000_000
+const MEMORY_LIMIT_BYTES = 2 * 2 ** 30
 
 /** Each weight is kept with its gradient and at most two optimizer slots. */
 const COPIES_PER_WEIGHT = 4
 /** Each activation is kept with its gradient and its value before the activation. */
 const COPIES_PER_ACTIVATION = 3
 
-export function estimateBytes(facts: NodeFacts, batchSize: number): number {
+function estimateBytes(facts: NodeFacts, batchSize: number): number {
   const activations = facts.outputShape ? elementCount(facts.outputShape) * batchSize * COPIES_PER_ACTIVATION : 0
   return (facts.parameterCount * COPIES_PER_WEIGHT + activations) * Float32Array.BYTES_PER_ELEMENT
 }

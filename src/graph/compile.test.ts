@@ -328,19 +328,17 @@ describe('problems and their fixes', () => {
     },
   }
 
-  for (const [name, { code, graph, signature = DIGITS, fixes, severity = 'error' }] of Object.entries(cases)) {
-    test(name, () => {
-      const options = { batchSize: 512 }
-      const compilation = compile(graph, signature, options)
-      const problem = compilation.problems.find((candidate) => candidate.code === code)
-      expect(problem).toMatchObject({ code, severity })
-      expect(problem?.fixes.map((fix) => fix.kind)).toEqual(fixes)
-      expect(compilation.plan === undefined).toBe(severity === 'error')
-      for (const fix of problem?.fixes ?? []) {
-        expect(codesOf(compile(applyFix(graph, fix), signature, options))).not.toContain(code)
-      }
-    })
-  }
+  test.each(Object.entries(cases))('%s', (_name, { code, graph, signature = DIGITS, fixes, severity = 'error' }) => {
+    const options = { batchSize: 512 }
+    const compilation = compile(graph, signature, options)
+    const problem = compilation.problems.find((candidate) => candidate.code === code)
+    expect(problem).toMatchObject({ code, severity })
+    expect(problem?.fixes.map((fix) => fix.kind)).toEqual(fixes)
+    expect(compilation.plan === undefined).toBe(severity === 'error')
+    for (const fix of problem?.fixes ?? []) {
+      expect(codesOf(compile(applyFix(graph, fix), signature, options))).not.toContain(code)
+    }
+  })
 
   test('sums of different shapes have no mend, and name both', () => {
     const graph = setParameter(BRANCHES, { node: 'conv2d-2', parameter: 'filters', value: 8 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { GraphSpec, NodeId } from '../spec/graph.ts'
 import { openTemplate } from '../templates/registry.ts'
+import { layer, wire } from '../templates/template.ts'
 import { moveNode } from './edit.ts'
 import { layout, type Size } from './layout.ts'
 import { randomGraph } from './random-graph.testing.ts'
@@ -55,9 +56,18 @@ describe('layout', () => {
   })
 
   test('stacks branches', () => {
-    const positions = layout(BRANCHES, sizesOf(BRANCHES), 2000)
-    expect(positions.get('maxPooling2d-1')?.x).toBe(positions.get('averagePooling2d-1')?.x)
-    expect(positions.get('maxPooling2d-1')?.y).not.toBe(positions.get('averagePooling2d-1')?.y)
+    const graph = wire(
+      ['input-1', 'dense-1', 'dense-2', 'add-1'].map((id) => layer(id, 'dense')),
+      [
+        ['input-1', 'dense-1'],
+        ['input-1', 'dense-2'],
+        ['dense-1', 'add-1'],
+        ['dense-2', 'add-1'],
+      ],
+    )
+    const positions = layout(graph, sizesOf(graph), 2000)
+    expect(positions.get('dense-1')?.x).toBe(positions.get('dense-2')?.x)
+    expect(positions.get('dense-1')?.y).not.toBe(positions.get('dense-2')?.y)
   })
 
   test('leaves nodes where a person put them', () => {

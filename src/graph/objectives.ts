@@ -5,7 +5,7 @@ import type { TaskSignature } from './compilation.ts'
 import type { Wiring } from './order.ts'
 
 /** Name of a data set's only target. */
-export const DEFAULT_TARGET = 'target'
+const DEFAULT_TARGET = 'target'
 
 const USUAL_LOSS = {
   classification: 'sparseCategoricalCrossentropy',

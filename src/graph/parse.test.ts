@@ -115,7 +115,7 @@ describe('a hostile document', () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), anything, (path, value) => {
         const result = parseDocument(replaced(CNN, path, value))
-        if (result.ok) compile(result.document.graph, null)
+        expect(result.ok ? compile(result.document.graph, null).problems : [result.problem]).toBeDefined()
       }),
       { numRuns: 1000 },
     )

@@ -28,7 +28,7 @@ export type ParseResult =
 
 export const MAXIMUM_TEXT = 1_000_000
 export const MAXIMUM_NODES = 500
-export const MAXIMUM_EDGES = 2000
+const MAXIMUM_EDGES = 2000
 const MAXIMUM_TITLE = 200
 const MAXIMUM_PARAMETER_TEXT = 64
 const MAXIMUM_PARAMETER_LENGTH = 8

@@ -17,8 +17,8 @@ export interface ReadParameters {
   readonly issues: readonly ParameterIssue[]
 }
 
-export const MAXIMUM_RANK = 5
-export const MAXIMUM_AXIS = 1_000_000
+const MAXIMUM_RANK = 5
+const MAXIMUM_AXIS = 1_000_000
 
 export function readParameters(schemas: ParameterSchemas, given: Parameters): ReadParameters {
   const values: Record<string, ParameterValue> = {}
