@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, createLogger } from 'vite'
 import { headersFile, isWorkerScript } from '../headers.mjs'
 import { ROOT } from '../set-up/root.mjs'
+import { writeLicences } from './licences.mjs'
 
 export const DIST = join(ROOT, 'dist')
 
 const RECORD = join(ROOT, '.cache', 'build-inputs')
 const INPUT_FOLDERS = ['public', 'scripts/build', 'src', 'web']
-const INPUT_FILES = ['package-lock.json', 'scripts/headers.mjs', 'tsconfig.base.json', 'vite.config.ts']
+const INPUT_FILES = [
+  'LICENSE',
+  'NOTICE',
+  'package-lock.json',
+  'scripts/headers.mjs',
+  'tsconfig.base.json',
+  'vite.config.ts',
+]
 
 /** Builds `dist/` and returns Vite's list of what it wrote. */
 export async function buildSite() {
@@ -23,6 +31,8 @@ export async function buildSite() {
   const { output } = Array.isArray(result) ? result[0] : result
   const workers = output.map(({ fileName }) => `/${fileName}`).filter(isWorkerScript)
   await writeFile(join(DIST, '_headers'), headersFile(workers))
+  await writeFile(join(DIST, 'licences.txt'), await writeLicences())
+  for (const file of ['LICENSE', 'NOTICE']) await copyFile(join(ROOT, file), join(DIST, file))
   await mkdir(join(ROOT, '.cache'), { recursive: true })
   await writeFile(RECORD, inputs)
   return output
