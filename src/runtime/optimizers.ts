@@ -49,7 +49,10 @@ function sgdRule(spec: Extract<OptimizerSpec, { kind: 'sgd' }>): Rule {
   }
 }
 
-/** Kingma & Ba 2015 in Keras' form (bias correction folded into the rate); AdamW: Loshchilov & Hutter 2019. */
+/**
+ * Kingma & Ba 2015, algorithm 1, as in PyTorch and tfjs. Keras folds the bias correction into the
+ * rate, which scales ε in the first steps and is equal otherwise. AdamW: Loshchilov & Hutter 2019.
+ */
 function adamRule(spec: Extract<OptimizerSpec, { kind: 'adam' | 'adamw' }>): Rule {
   return {
     slots: ['momentum', 'velocity'],
@@ -58,11 +61,11 @@ function adamRule(spec: Extract<OptimizerSpec, { kind: 'adam' | 'adamw' }>): Rul
       const beta1Power = (scalars['beta1Power'] ?? 1) * spec.beta1
       const beta2Power = (scalars['beta2Power'] ?? 1) * spec.beta2
       Object.assign(scalars, { beta1Power, beta2Power })
-      const rate = (learningRate * Math.sqrt(1 - beta2Power)) / (1 - beta1Power)
       const momentum = tf.add(tf.mul(slot(first), spec.beta1), tf.mul(gradient, 1 - spec.beta1))
       const velocity = tf.add(tf.mul(slot(second), spec.beta2), tf.mul(tf.square(gradient), 1 - spec.beta2))
       const decayed = spec.kind === 'adamw' ? tf.mul(weights, 1 - learningRate * spec.weightDecay) : weights
-      const change = tf.div(tf.mul(momentum, rate), tf.add(tf.sqrt(velocity), spec.epsilon))
+      const spread = tf.add(tf.sqrt(tf.div(velocity, 1 - beta2Power)), spec.epsilon)
+      const change = tf.div(tf.mul(momentum, learningRate / (1 - beta1Power)), spread)
       return [tf.sub(decayed, change), momentum, velocity]
     },
   }
