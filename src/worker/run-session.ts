@@ -226,13 +226,15 @@ async function finish(
   const { runId } = start
   await pictures()
   const checkpoint = await saveCheckpoint(model)
+  // Before it is posted: posting hands the values over and leaves none here.
+  const weightsHash = hashWeights(checkpoint.weights)
   post({ type: 'run.snapshot', runId, checkpoint })
   post({
     type: 'run.done',
     runId,
     step: model.step,
     seconds: speed.seconds(),
-    weightsHash: hashWeights(checkpoint.weights),
+    weightsHash,
     cost: speed.cost(),
     readbacks: speed.readbacks(),
     tensors: gallery.tensors(),
