@@ -56,12 +56,12 @@ export interface KernelExports {
     table: number,
     variables: number,
     rate: number,
-    beta1: number,
-    beta2: number,
+    fresh1: number,
+    fresh2: number,
     epsilon: number,
-    decay: number,
+    keep: number,
   ): void
-  rmspropStep(table: number, variables: number, learningRate: number, rho: number, epsilon: number): void
+  rmspropStep(table: number, variables: number, learningRate: number, fresh: number, epsilon: number): void
 }
 
 export interface WasmDevice {
