@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { GraphSpec, NodeId } from '../spec/graph.ts'
 import { openTemplate } from '../templates/registry.ts'
-import { layer, wire } from '../templates/template.ts'
 import { moveNode } from './edit.ts'
 import { layout, type Size } from './layout.ts'
 import { randomGraph } from './random-graph.testing.ts'
@@ -55,19 +54,14 @@ describe('layout', () => {
     expect((chip?.y ?? 0) + CHIP.height / 2).toBe((card?.y ?? 0) + CARD.height / 2)
   })
 
-  test('stacks branches', () => {
-    const graph = wire(
-      ['input-1', 'dense-1', 'dense-2', 'add-1'].map((id) => layer(id, 'dense')),
-      [
-        ['input-1', 'dense-1'],
-        ['input-1', 'dense-2'],
-        ['dense-1', 'add-1'],
-        ['dense-2', 'add-1'],
-      ],
-    )
-    const positions = layout(graph, sizesOf(graph), 2000)
-    expect(positions.get('dense-1')?.x).toBe(positions.get('dense-2')?.x)
-    expect(positions.get('dense-1')?.y).not.toBe(positions.get('dense-2')?.y)
+  test('starts branches side by side and leads a residual past the cards between its ends', () => {
+    const positions = layout(BRANCHES, sizesOf(BRANCHES), 4000)
+    const at = (id: NodeId) => positions.get(id) ?? { x: -1, y: -1 }
+    expect(at('maxPooling2d-1').x).toBe(at('averagePooling2d-1').x)
+    expect(at('maxPooling2d-1').y).not.toBe(at('averagePooling2d-1').y)
+    const lane = at('conv2d-1').y + CARD.height / 2
+    expect(at('add-1').y + CARD.height / 2).toBe(lane)
+    for (const id of ['conv2d-2', 'batchNormalization-1']) expect(at(id).y).toBeGreaterThan(lane)
   })
 
   test('leaves nodes where a person put them', () => {

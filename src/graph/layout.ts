@@ -59,6 +59,8 @@ interface Placed {
 interface Column {
   readonly width: number
   readonly nodes: readonly Placed[]
+  /** Whether an edge runs past it, from before to behind: such columns keep the lane dagre left free for it. */
+  readonly isPassed: boolean
 }
 
 function separateAlone(graph: GraphSpec): { connected: GraphSpec; alone: readonly NodeId[] } {
@@ -78,7 +80,7 @@ function isChain(graph: GraphSpec): boolean {
 
 function soleColumn(id: NodeId, sizeOf: (id: NodeId) => Size): Column {
   const size = sizeOf(id)
-  return { width: size.width, nodes: [{ id, size, y: 0 }] }
+  return { width: size.width, nodes: [{ id, size, y: 0 }], isPassed: false }
 }
 
 function chainColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly Column[] {
@@ -86,12 +88,17 @@ function chainColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly 
   return [...order, ...unreachable].map((node) => soleColumn(node.id, sizeOf))
 }
 
-/** dagre centres all nodes of a rank on one x, which tells the ranks apart. */
+/**
+ * dagre centres all nodes of a rank on one x, which tells the ranks apart. It is given every edge
+ * backwards, drawn from right to left: its `longest-path` puts nodes as near as possible to where the
+ * edges lead, which then is the input, so branches start side by side. One fixed alignment keeps long
+ * edges straight and beside the cards they pass.
+ */
 function rankedColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly Column[] {
   const ranked = new dagre.graphlib.Graph({ multigraph: true })
-  ranked.setGraph({ rankdir: 'LR', nodesep: STACK_GAP, ranksep: COLUMN_GAP })
+  ranked.setGraph({ rankdir: 'RL', ranker: 'longest-path', align: 'UL', nodesep: STACK_GAP, ranksep: COLUMN_GAP })
   for (const { id } of graph.nodes) ranked.setNode(id, { ...sizeOf(id) })
-  for (const { id, source, target } of graph.edges) ranked.setEdge(source, target, {}, id)
+  for (const { id, source, target } of graph.edges) ranked.setEdge(target, source, {}, id)
   dagre.layout(ranked)
 
   const byCentre = new Map<number, Placed[]>()
@@ -101,9 +108,19 @@ function rankedColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly
     const centre = Math.round(x)
     byCentre.set(centre, [...(byCentre.get(centre) ?? []), { id, size, y: y - size.height / 2 }])
   }
-  return [...byCentre]
-    .toSorted(([a], [b]) => a - b)
-    .map(([, nodes]) => ({ width: Math.max(...nodes.map(({ size }) => size.width)), nodes }))
+  const columns = [...byCentre].toSorted(([a], [b]) => a - b).map(([, nodes]) => nodes)
+  const columnOf = new Map(columns.flatMap((nodes, column) => nodes.map(({ id }) => [id, column] as const)))
+  const passed = new Set(
+    graph.edges.flatMap(({ source, target }) => {
+      const [from = 0, to = 0] = [columnOf.get(source), columnOf.get(target)].toSorted((a = 0, b = 0) => a - b)
+      return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => from + 1 + step)
+    }),
+  )
+  return columns.map((nodes, column) => ({
+    width: Math.max(...nodes.map(({ size }) => size.width)),
+    nodes,
+    isPassed: passed.has(column),
+  }))
 }
 
 /** Fills rows greedily; prefers to break before a column of one node, where only one edge has to turn. */
@@ -133,7 +150,7 @@ function splitAtNarrowColumn(row: Column[]): Column[] {
 
 /** Answers the row's height. */
 function placeRow(row: readonly Column[], top: number, positions: Map<NodeId, Position>): number {
-  const isLine = row.every((column) => column.nodes.length === 1)
+  const isLine = row.every((column) => column.nodes.length === 1 && !column.isPassed)
   const nodes = row.flatMap((column) => column.nodes)
   const highest = Math.max(...nodes.map(({ size }) => size.height))
   const cards = nodes.filter(({ size }) => size.height >= highest * CHIP_SHARE)
