@@ -16,7 +16,7 @@ export const MIN_ZOOM = 0.3
 export const MAX_ZOOM = 2
 const ZOOM_STEP = 0.05
 /** Between graph and canvas edge. */
-const MARGIN = 20
+const MARGIN = 16
 /** At the bottom stand the tools and the totals. */
 const BOTTOM_MARGIN = 60
 const TOP_MARGIN = 36

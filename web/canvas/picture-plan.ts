@@ -19,7 +19,7 @@ export type PicturePlan =
   | { readonly kind: 'bars'; readonly width: number; readonly height: number; readonly rows: number }
 
 const IMAGE_PIXELS = 84
-const MAP_PIXELS = 30
+const MAP_PIXELS = 28
 /** Maps this small are shown twice as many. */
 const TINY_MAP = 3
 const MAPS_SHOWN = 8

@@ -54,7 +54,7 @@ export function writeShape(shape: readonly number[]): string {
 
 /** `11 × 11 × 64`, as text writes it. */
 export function writeSize(shape: readonly number[]): string {
-  return shape.map((size) => writeCount(size)).join(' × ')
+  return shape.map((size) => writeCount(size)).join('\u00a0×\u00a0')
 }
 
 /** `1.5 MB`. */

@@ -1,5 +1,5 @@
 /** One of a few, all visible; a radio group, so arrows move within it. */
-import { useId } from 'react'
+import { useId, type CSSProperties } from 'react'
 import styles from './segments.module.css'
 
 export interface Choice<T extends string> {
@@ -28,6 +28,8 @@ export function Segments<T extends string>({ label, showLabel = true, value, cho
       <div
         role="radiogroup"
         className={styles['segments']}
+        // React's typings know no custom properties.
+        style={{ '--columns': columnsFor(choices.length) } as CSSProperties}
         {...(showLabel ? { 'aria-labelledby': id } : { 'aria-label': label })}
       >
         {choices.map((choice) => (
@@ -45,4 +47,10 @@ export function Segments<T extends string>({ label, showLabel = true, value, cho
       </div>
     </div>
   )
+}
+
+/** Full rows: two by two, or three in a row. */
+function columnsFor(count: number): number {
+  if (count <= 3) return count
+  return count === 4 ? 2 : 3
 }
