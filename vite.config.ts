@@ -1,5 +1,4 @@
 /** Vite root is `web`; the engine in `src` is reached by import and as a Worker chunk of its own. */
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -45,9 +44,7 @@ const site = defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4096, // scripts/build/size.mjs holds the real budget
     rolldownOptions: {
-      input: Object.values(ROUTES)
-        .map((page) => `${WEB}${page}`)
-        .filter(existsSync),
+      input: Object.values(ROUTES).map((page) => `${WEB}${page}`),
     },
   },
   server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },

@@ -36,6 +36,7 @@ const ENCODERS = {
 /**
  * Serves `folder` under `base` (which starts and ends with a slash); `headers` turns a path into
  * response headers. Resolves to the http server once it listens.
+ * @param {{ folder: string, base?: string, host?: string, port?: number, headers?: (path: string) => Record<string, string> }} options
  */
 export async function serveFolder({ folder, base = '/', host = '127.0.0.1', port = 0, headers = headersFor }) {
   const files = createFileCache()
