@@ -28,8 +28,10 @@ export function TopBar() {
       <div className={styles['run']}>
         <RunBar />
       </div>
-      <div className={styles['page']}>
+      <div className={styles['badge']}>
         <BackendBadge />
+      </div>
+      <div className={styles['page']}>
         <Appearance />
         <ExportMenu />
         <ShareButton />

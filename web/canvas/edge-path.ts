@@ -18,11 +18,27 @@ const TURN_ABOVE = 36
 /** The label floats over the line by this much. */
 const LABEL_LIFT = 11
 
-export function edgePath(source: Box, target: Box): EdgePath {
+/** `turnAt`: the height at which the line runs along the gap between two rows, from `turnHeight`. */
+export function edgePath(source: Box, target: Box, turnAt: number | null): EdgePath {
+  return turnAt === null ? curve(source, target) : turningPath(source, target, turnAt)
+}
+
+/** `null` for an edge within a row; otherwise a height between both cards where no other card stands. */
+export function turnHeight(source: Box, target: Box, others: readonly Box[]): number | null {
+  const bottom = source.y + source.height
   const isForward = target.x >= source.x + source.width
-  const turnAt = target.y - TURN_ABOVE
-  const isNextRow = !isForward && turnAt >= source.y + source.height
-  return isNextRow ? turningPath(source, target, turnAt) : curve(source, target)
+  if (isForward || target.y - bottom < 2 * CORNER) return null
+  const left = Math.min(source.x, target.x)
+  const right = Math.max(source.x + source.width, target.x + target.width)
+  const between = others
+    .filter((box) => box.x < right && box.x + box.width > left && box.y < target.y && box.y + box.height > bottom)
+    .toSorted((a, b) => b.y - a.y)
+  let height = target.y - TURN_ABOVE
+  for (const box of between) {
+    const isHit = height > box.y - TURN_ABOVE && height < box.y + box.height
+    if (isHit && box.y - TURN_ABOVE > bottom) height = box.y - TURN_ABOVE
+  }
+  return Math.max(height, bottom + CORNER / 2)
 }
 
 /** From right middle to left middle. */
@@ -44,7 +60,7 @@ function turningPath(source: Box, target: Box, turnAt: number): EdgePath {
   const x2 = target.x + target.width / 2
   const bottom = source.y + source.height
   const side = Math.sign(x2 - x1)
-  const corner = Math.min(CORNER, Math.abs(x2 - x1) / 2, Math.max(0, turnAt - bottom), TURN_ABOVE)
+  const corner = Math.min(CORNER, Math.abs(x2 - x1) / 2, Math.max(0, turnAt - bottom), Math.max(0, target.y - turnAt))
   const along =
     side === 0
       ? ''

@@ -2,6 +2,7 @@
 import { Position as Side } from '@xyflow/react'
 import type { Compilation, GraphSpec, NodeId, Position } from '../../src/index.ts'
 import { writeShape } from '../i18n/numbers.ts'
+import { turnHeight, type Box } from './edge-path.ts'
 import type { NodeView } from './node-view.ts'
 import type { LayerNode } from './node.tsx'
 import type { ShapeEdge } from './shape-edge.tsx'
@@ -40,8 +41,9 @@ function handlesOf({ size, acceptsInput }: NodeView) {
 
 export function flowEdges(
   graph: GraphSpec,
-  { views, compilation }: { views: readonly NodeView[]; compilation: Compilation },
+  { views, compilation, nodes }: { views: readonly NodeView[]; compilation: Compilation; nodes: readonly LayerNode[] },
 ): ShapeEdge[] {
+  const boxes = new Map(nodes.map((node) => [node.id, { ...node.position, ...node.data.view.size }]))
   const names = new Map(views.map((view) => [view.id, view.name]))
   return graph.edges.map(({ id, source, target }) => ({
     id,
@@ -53,6 +55,15 @@ export function flowEdges(
       shape: writeShape(compilation.reports.get(source)?.outputShape ?? []),
       sourceName: names.get(source) ?? source,
       targetName: names.get(target) ?? target,
+      turnAt: turnOf(boxes, source, target),
     },
   }))
+}
+
+function turnOf(boxes: ReadonlyMap<NodeId, Box>, source: NodeId, target: NodeId): number | null {
+  const from = boxes.get(source)
+  const to = boxes.get(target)
+  if (!from || !to) return null
+  const others = [...boxes].filter(([node]) => node !== source && node !== target).map(([, box]) => box)
+  return turnHeight(from, to, others)
 }

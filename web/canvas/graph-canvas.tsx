@@ -27,6 +27,8 @@ const NODE_TYPES = { layer: LayerNodeView }
 const EDGE_TYPES = { shape: ShapeEdgeView }
 const HIDE_ATTRIBUTION = { hideAttribution: true }
 const FIT_MILLISECONDS = 200
+/** A finger that wants to scroll the canvas must not carry a card away. */
+const HAS_FINE_POINTER = matchMedia('(pointer: fine)').matches
 
 export function GraphCanvas() {
   const frame = useRef<HTMLDivElement>(null)
@@ -66,7 +68,7 @@ function Flow({ size }: { readonly size: Size }) {
     () => flowNodes(views, { positions: arrangement.positions, moved, selection }),
     [views, arrangement, moved, selection],
   )
-  const edges = useMemo(() => flowEdges(graph, { views, compilation }), [graph, views, compilation])
+  const edges = useMemo(() => flowEdges(graph, { views, compilation, nodes }), [graph, views, compilation, nodes])
   const { initialViewport, onUserMove } = useViewport({ arrangement, size, project })
 
   return (
@@ -83,6 +85,7 @@ function Flow({ size }: { readonly size: Size }) {
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
       panOnScroll
+      nodesDraggable={HAS_FINE_POINTER}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
       selectionKeyCode={null}

@@ -6,7 +6,12 @@ import styles from './edge.module.css'
 import { InsertMenu } from './insert-menu.tsx'
 
 export type ShapeEdge = Edge<
-  { readonly shape: string; readonly sourceName: string; readonly targetName: string },
+  {
+    readonly shape: string
+    readonly sourceName: string
+    readonly targetName: string
+    readonly turnAt: number | null
+  },
   'shape'
 >
 
@@ -16,7 +21,7 @@ export const ShapeEdgeView = memo(function ShapeEdgeView({ id, source, target, d
   const from = useInternalNode(source)
   const to = useInternalNode(target)
   if (!from || !to || !data) return null
-  const { path, label } = edgePath(boxOf(from), boxOf(to))
+  const { path, label } = edgePath(boxOf(from), boxOf(to), data.turnAt)
   return (
     <>
       <path d={path} className={styles['line']} />

@@ -28,6 +28,7 @@ export function Segments<T extends string>({ label, showLabel = true, value, cho
       <div
         role="radiogroup"
         className={styles['segments']}
+        data-crowded={choices.length > 4}
         // React's typings know no custom properties.
         style={{ '--columns': columnsFor(choices.length) } as CSSProperties}
         {...(showLabel ? { 'aria-labelledby': id } : { 'aria-label': label })}

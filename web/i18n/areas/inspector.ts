@@ -10,7 +10,7 @@ export const inspectorMessages = defineMessages({
   'inspector.parameters': { en: 'Parameters', zh: '参数' },
   'inspector.flops': { en: 'FLOPs, forward', zh: '前向浮点运算' },
   'inspector.gradientNorm': { en: 'gradient norm now', zh: '当前梯度范数' },
-  'inspector.source': { en: 'Source: {source}', zh: '出处：{source}' },
+  'inspector.source': { en: 'Source', zh: '出处' },
   'inspector.rows': { en: '{label}, rows', zh: '{label}，行' },
   'inspector.columns': { en: '{label}, columns', zh: '{label}，列' },
   'inspector.unlink': { en: 'Set rows and columns apart', zh: '分别设置行与列' },
