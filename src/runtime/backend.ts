@@ -5,15 +5,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { BackendRefusal, BackendReport } from '../spec/backend.ts'
 import type { BackendName, BackendPreference } from '../spec/run.ts'
+import { offerFused } from './fused.ts'
+import { startWasm, type WasmSupplies } from './start-wasm.ts'
 
 const CHAIN: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu']
-/** wasm trains only some graphs with stock kernels, so `auto` does not stop there. */
-const AUTO: readonly BackendName[] = ['webgpu', 'webgl', 'cpu']
-
-export interface BackendSupplies {
-  /** tfjs' SIMD binary, fetched by the page: the Worker has no network. */
-  readonly wasmBinary?: ArrayBuffer
-}
+/** Without measurements: a real GPU, else wasm, which beats a software GPU by far. */
+const AUTO: readonly BackendName[] = ['webgpu', 'wasm', 'webgl', 'cpu']
 
 interface Started {
   readonly adapter: string
@@ -27,9 +24,13 @@ interface Refusal {
   readonly detail: string
 }
 
-export async function startBackend(preference: BackendPreference, supplies: BackendSupplies): Promise<BackendReport> {
+export async function startBackend(
+  preference: BackendPreference,
+  supplies: WasmSupplies | undefined,
+): Promise<BackendReport> {
   const chain = preference === 'auto' ? AUTO : CHAIN.slice(CHAIN.indexOf(preference))
   const refused: { backend: BackendName; reason: BackendRefusal; detail: string }[] = []
+  offerFused(null)
   for (const backend of chain) {
     const attempt = await start(backend, { supplies, hardwareOnly: preference === 'auto' && backend === 'webgpu' })
     if (attempt.ok) return { backend, ...attempt.started, refused }
@@ -40,7 +41,7 @@ export async function startBackend(preference: BackendPreference, supplies: Back
 
 async function start(
   backend: BackendName,
-  options: { supplies: BackendSupplies; hardwareOnly: boolean },
+  options: { supplies: WasmSupplies | undefined; hardwareOnly: boolean },
 ): Promise<Attempt> {
   try {
     switch (backend) {
@@ -49,7 +50,7 @@ async function start(
       case 'webgl':
         return await startWebgl()
       case 'wasm':
-        return await startWasm(options.supplies.wasmBinary)
+        return await attemptWasm(options.supplies)
       case 'cpu':
         await import('@tensorflow/tfjs-backend-cpu')
         return (await activateBackend('cpu')) ?? { ok: true, started: { adapter: 'JavaScript', software: true } }
@@ -106,21 +107,8 @@ async function startWebgl(): Promise<Attempt> {
   return { ok: true, started: { adapter: name, software: SOFTWARE_NAMES.test(name) } }
 }
 
-async function startWasm(binary: ArrayBuffer | undefined): Promise<Attempt> {
-  if (!binary) return { ok: false, reason: 'unavailable', detail: 'the WebAssembly binary was not delivered' }
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
-  // Threads need a cross-origin isolated page, and tfjs' pool gives none on two cores.
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) {
-    return { ok: false, reason: 'unavailable', detail: 'no WebAssembly SIMD' }
-  }
-  setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': 'delivered', 'tfjs-backend-wasm.wasm': 'delivered' }, true)
-  const { platform } = tf.env()
-  const fetchBefore = platform.fetch
-  platform.fetch = () => Promise.resolve(new Response(binary, { headers: { 'Content-Type': 'application/wasm' } }))
-  try {
-    return (await activateBackend('wasm')) ?? { ok: true, started: { adapter: 'WebAssembly SIMD', software: true } }
-  } finally {
-    platform.fetch = fetchBefore
-  }
+async function attemptWasm(supplies: WasmSupplies | undefined): Promise<Attempt> {
+  const missing = await startWasm(supplies)
+  if (missing !== null) return { ok: false, reason: 'unavailable', detail: missing }
+  return { ok: true, started: { adapter: 'WebAssembly SIMD', software: true } }
 }

@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Activation } from '../layers/define.ts'
 import type { LossKind } from '../spec/run.ts'
+import { fused } from './fused.ts'
 
 export type Target =
   /** `[batch]`, int32 */
@@ -35,26 +36,40 @@ export function targetValues(target: Target, prediction: Prediction): tf.Tensor 
   return tf.cast(tf.oneHot(target.labels, units), 'float32') // [batch, units]
 }
 
+function errorOf(prediction: Prediction, target: Target): tf.Tensor {
+  return tf.sub(prediction.output, targetValues(target, prediction)) // [batch, units]
+}
+
+function isMatrix(tensor: tf.Tensor): tensor is tf.Tensor2D {
+  return tensor.rank === 2
+}
+
 export function computeLoss(kind: LossKind, prediction: Prediction, target: Target): tf.Scalar {
-  const values = targetValues(target, prediction) // [batch, units]
   switch (kind) {
     case 'sparseCategoricalCrossentropy':
     case 'categoricalCrossentropy': {
-      const logProbabilities = tf.logSoftmax(logitsOf(prediction, 'softmax')) // [batch, units]
+      const logits = logitsOf(prediction, 'softmax')
+      const { softmaxCrossEntropy } = fused()
+      if (softmaxCrossEntropy && target.kind === 'labels' && isMatrix(logits)) {
+        return tf.mean(softmaxCrossEntropy(logits, target.labels))
+      }
+      const logProbabilities = tf.logSoftmax(logits) // [batch, units]
+      const values = targetValues(target, prediction)
       return tf.neg(tf.mean(tf.sum(tf.mul(values, logProbabilities), -1)))
     }
     case 'binaryCrossentropy': {
       // max(x, 0) − x·z + log(1 + e^−|x|): no overflow for large logits.
       const logits = logitsOf(prediction, 'sigmoid')
       const softplus = tf.log1p(tf.exp(tf.neg(tf.abs(logits))))
+      const values = targetValues(target, prediction)
       return tf.mean(tf.add(tf.sub(tf.relu(logits), tf.mul(logits, values)), softplus))
     }
     case 'meanSquaredError':
-      return tf.mean(tf.square(tf.sub(prediction.output, values)))
+      return tf.mean(tf.square(errorOf(prediction, target)))
     case 'meanAbsoluteError':
-      return tf.mean(tf.abs(tf.sub(prediction.output, values)))
+      return tf.mean(tf.abs(errorOf(prediction, target)))
     case 'huber': {
-      const distance = tf.abs(tf.sub(prediction.output, values))
+      const distance = tf.abs(errorOf(prediction, target))
       const quadratic = tf.minimum(distance, HUBER_DELTA)
       const linear = tf.sub(distance, quadratic)
       return tf.mean(tf.add(tf.mul(0.5, tf.square(quadratic)), tf.mul(HUBER_DELTA, linear)))

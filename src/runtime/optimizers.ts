@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { OptimizerSpec } from '../spec/run.ts'
+import { fused } from './fused.ts'
 
 export interface Optimizer {
   learningRate: number
@@ -15,15 +16,21 @@ export interface Optimizer {
   readonly dispose: () => void
 }
 
+type Scalars = Readonly<Record<string, number>>
+
+const keep = (scalars: Scalars): Scalars => scalars
+
 interface Rule {
   readonly slots: readonly string[]
-  readonly scalars: Readonly<Record<string, number>>
-  /** Returns `[weights, …slots]`. `scalars` may be advanced in place. */
+  readonly scalars: Scalars
+  /** Scalars of the next step. */
+  readonly advance: (scalars: Scalars) => Scalars
+  /** Returns `[weights, …slots]`. */
   readonly update: (state: {
     weights: tf.Tensor1D
     gradient: tf.Tensor1D
     slots: readonly tf.Tensor1D[]
-    scalars: Record<string, number>
+    scalars: Scalars
     learningRate: number
   }) => tf.Tensor[]
 }
@@ -34,12 +41,14 @@ function sgdRule(spec: Extract<OptimizerSpec, { kind: 'sgd' }>): Rule {
     return {
       slots: [],
       scalars: {},
+      advance: keep,
       update: ({ weights, gradient, learningRate }) => [tf.sub(weights, tf.mul(gradient, learningRate))],
     }
   }
   return {
     slots: ['momentum'],
     scalars: {},
+    advance: keep,
     update: ({ weights, gradient, slots: [velocity], learningRate }) => {
       const scaled = tf.mul(gradient, learningRate)
       const next = tf.sub(tf.mul(slot(velocity), spec.momentum), scaled)
@@ -57,10 +66,12 @@ function adamRule(spec: Extract<OptimizerSpec, { kind: 'adam' | 'adamw' }>): Rul
   return {
     slots: ['momentum', 'velocity'],
     scalars: { beta1Power: 1, beta2Power: 1 },
+    advance: ({ beta1Power = 1, beta2Power = 1 }) => ({
+      beta1Power: beta1Power * spec.beta1,
+      beta2Power: beta2Power * spec.beta2,
+    }),
     update: ({ weights, gradient, slots: [first, second], scalars, learningRate }) => {
-      const beta1Power = (scalars['beta1Power'] ?? 1) * spec.beta1
-      const beta2Power = (scalars['beta2Power'] ?? 1) * spec.beta2
-      Object.assign(scalars, { beta1Power, beta2Power })
+      const { beta1Power = 0, beta2Power = 0 } = scalars
       const momentum = tf.add(tf.mul(slot(first), spec.beta1), tf.mul(gradient, 1 - spec.beta1))
       const velocity = tf.add(tf.mul(slot(second), spec.beta2), tf.mul(tf.square(gradient), 1 - spec.beta2))
       const decayed = spec.kind === 'adamw' ? tf.mul(weights, 1 - learningRate * spec.weightDecay) : weights
@@ -76,6 +87,7 @@ function rmspropRule(spec: Extract<OptimizerSpec, { kind: 'rmsprop' }>): Rule {
   return {
     slots: ['velocity'],
     scalars: {},
+    advance: keep,
     update: ({ weights, gradient, slots: [average], learningRate }) => {
       const velocity = tf.add(tf.mul(slot(average), spec.rho), tf.mul(tf.square(gradient), 1 - spec.rho))
       return [
@@ -108,7 +120,7 @@ function ruleOf(spec: OptimizerSpec): Rule {
 export function createOptimizer(spec: OptimizerSpec, size: number): Optimizer {
   const rule = ruleOf(spec)
   let slots: readonly tf.Tensor1D[] = rule.slots.map(() => tf.zeros([size]))
-  let scalars: Record<string, number> = { ...rule.scalars }
+  let { scalars } = rule
 
   function replaceSlots(next: readonly tf.Tensor1D[]): void {
     for (const old of slots) old.dispose()
@@ -121,9 +133,13 @@ export function createOptimizer(spec: OptimizerSpec, size: number): Optimizer {
     scalars: () => ({ ...scalars }),
     step: (weights, gradient) => {
       // All operands are [size], so elementwise results are too.
-      const [next, ...nextSlots] = tf.tidy(() =>
-        rule.update({ weights, gradient, slots, scalars, learningRate: optimizer.learningRate }),
-      ) as tf.Tensor1D[]
+      const { learningRate } = optimizer
+      scalars = rule.advance(scalars)
+      const { beta1Power = 0, beta2Power = 0 } = scalars
+      const update = fused().updateWeights
+      const [next, ...nextSlots] = update
+        ? update({ spec, learningRate, weights, gradient, slots, beta1Power, beta2Power })
+        : (tf.tidy(() => rule.update({ weights, gradient, slots, scalars, learningRate })) as tf.Tensor1D[])
       replaceSlots(nextSlots)
       return slot(next)
     },

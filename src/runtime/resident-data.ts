@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { DataCard } from '../data/card.ts'
 import { sizeOf } from './arena.ts'
+import { fused, type ResidentChunk } from './fused.ts'
 import type { Target } from './losses.ts'
 
 export type Split = 'train' | 'test'
@@ -25,7 +26,7 @@ export interface Batch {
 interface Chunk {
   readonly labels: Uint8Array
   readonly pixels: Uint8Array
-  device?: tf.Tensor2D // [count, size of one sample]
+  device?: ResidentChunk
 }
 
 export interface ResidentData {
@@ -41,6 +42,15 @@ export interface ResidentData {
   readonly batch: (split: Split, parts: readonly ChunkRows[]) => Batch
   /** Frees what lies on the device, e.g. before the backend changes. */
   readonly releaseDevice: () => void
+}
+
+/** The portable form on a GPU: bytes become floats once, `tf.gather` picks rows. */
+function residentFloats(pixels: Uint8Array, sampleSize: number): ResidentChunk {
+  const values = tf.keep(tf.tensor2d(Float32Array.from(pixels), [pixels.length / sampleSize, sampleSize]))
+  return {
+    gather: (rows, scale) => tf.mul(tf.gather(values, tf.tensor1d(Int32Array.from(rows), 'int32')), scale), // [rows, sampleSize]
+    dispose: () => values.dispose(),
+  }
 }
 
 export function disposeBatch({ inputs, target }: Batch): void {
@@ -85,16 +95,11 @@ export function createResidentData(card: DataCard, options: { onDevice: () => bo
     return values
   }
 
-  function onDevice(chunk: Chunk): tf.Tensor2D {
-    chunk.device ??= tf.keep(
-      tf.tensor2d(scaled(chunk, Uint32Array.from(chunk.labels.keys())), [chunk.labels.length, width]),
-    )
-    return chunk.device
-  }
-
   function gather(chunk: Chunk, rows: ArrayLike<number>): tf.Tensor2D {
-    if (!options.onDevice()) return tf.tensor2d(scaled(chunk, rows), [rows.length, width])
-    return tf.gather(onDevice(chunk), tf.tensor1d(Int32Array.from(rows), 'int32')) // [rows, width]
+    const { residentChunk = options.onDevice() ? residentFloats : undefined } = fused()
+    if (!residentChunk) return tf.tensor2d(scaled(chunk, rows), [rows.length, width])
+    chunk.device ??= residentChunk(chunk.pixels, width)
+    return chunk.device.gather(rows, card.scale) // [rows, width]
   }
 
   function batch(split: Split, parts: readonly ChunkRows[]): Batch {

@@ -14,7 +14,7 @@ export interface BackendReport {
   }[]
 }
 
-export type BackendRefusal = 'unavailable' | 'softwareAdapter' | 'kernelsMissing' | 'failed' | 'insecureContext'
+export type BackendRefusal = 'unavailable' | 'softwareAdapter' | 'failed' | 'insecureContext'
 
 /** What one steady step costs, portable across machines. */
 export interface StepCost {

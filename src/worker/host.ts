@@ -7,10 +7,8 @@ import { sizeOf } from '../runtime/arena.ts'
 import { startBackend } from '../runtime/backend.ts'
 import { installMeter, type Meter } from '../runtime/meter.ts'
 import { createResidentData, type ResidentData } from '../runtime/resident-data.ts'
-import { missingKernel } from '../runtime/trainability.ts'
 import type { BackendReport } from '../spec/backend.ts'
 import type { Problem } from '../spec/problem.ts'
-import type { BackendPreference } from '../spec/run.ts'
 import type { Command, Event } from './protocol.ts'
 import { internalProblem, startRunSession, type RunSession, type StartCommand } from './run-session.ts'
 
@@ -22,7 +20,6 @@ export interface Host {
 
 export function createHost(post: (event: Event) => void, now: () => number = () => performance.now()): Host {
   const datasets = new Map<string, ResidentData>()
-  let supplies: { wasmBinary?: ArrayBuffer } = {}
   let report: BackendReport | null = null
   let meter: Meter | null = null
   let run: RunSession | null = null
@@ -33,9 +30,8 @@ export function createHost(post: (event: Event) => void, now: () => number = () 
     queue = queue.then(work).catch((error: unknown) => failed(internalProblem(error)))
   }
 
-  async function initialise(preference: BackendPreference, carried: BackendReport['refused'] = []): Promise<void> {
-    const started = await startBackend(preference, supplies)
-    report = { ...started, refused: [...carried, ...started.refused] }
+  async function initialise({ backend, wasm }: Extract<Command, { type: 'engine.init' }>): Promise<void> {
+    report = await startBackend(backend, wasm)
     meter = installMeter(report.backend)
     post({ type: 'engine.ready', report })
   }
@@ -60,20 +56,9 @@ export function createHost(post: (event: Event) => void, now: () => number = () 
       })
       return
     }
-    await moveOffBackend(command)
     if (!meter) throw new Error('the engine was not initialised')
     post({ type: 'run.state', runId, state: 'preparing', step: checkpoint?.step ?? 0, epoch: 0 })
     run = startRunSession({ start: command, data, meter, now, post })
-  }
-
-  /** A graph with a layer that this backend cannot train moves to the next backend that can. */
-  async function moveOffBackend({ plan }: StartCommand): Promise<void> {
-    if (!report) return
-    const kernel = missingKernel(plan, report.backend)
-    if (!kernel) return
-    for (const data of datasets.values()) data.releaseDevice()
-    const refusal = { backend: report.backend, reason: 'kernelsMissing', detail: kernel } as const
-    await initialise('cpu', [...report.refused, refusal])
   }
 
   function toRun(runId: string, order: (session: RunSession) => void): void {
@@ -89,9 +74,8 @@ export function createHost(post: (event: Event) => void, now: () => number = () 
   function handle(command: Command): void {
     switch (command.type) {
       case 'engine.init':
-        supplies = command.wasmBinary ? { wasmBinary: command.wasmBinary } : {}
         inOrder(
-          () => initialise(command.backend),
+          () => initialise(command),
           (problem) => post({ type: 'engine.failed', problem }),
         )
         break

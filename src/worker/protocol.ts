@@ -16,8 +16,12 @@ export type RunId = string
 export type RequestId = string
 
 export type Command =
-  /** `wasmBinary`: fetched by the page, because the Worker has no network. */
-  | { readonly type: 'engine.init'; readonly backend: BackendPreference; readonly wasmBinary?: ArrayBuffer }
+  | {
+      readonly type: 'engine.init'
+      readonly backend: BackendPreference
+      /** tfjs' SIMD build and our kernels, fetched by the page: the Worker has no network. */
+      readonly wasm?: { readonly runtime: ArrayBuffer; readonly kernels: ArrayBuffer }
+    }
   | { readonly type: 'data.open'; readonly card: DataCard }
   | {
       readonly type: 'data.chunk'

@@ -2,7 +2,6 @@
  * The engine of the page without the page: trains what the address asks for and writes JSON lines
  * to the console, for `npm run headless`. Same Worker, same data feed, same headers.
  */
-import wasmAddress from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import {
   compile,
   createEngine,
@@ -16,6 +15,7 @@ import {
 import { createDataFeed } from './data-feed.ts'
 import { spawnEngine } from './engine-worker.ts'
 import { readAddress } from './url.ts'
+import { loadWasm } from './wasm-modules.ts'
 
 const RUN_ID = 'headless'
 const PREFIX = 'layerwise:'
@@ -66,9 +66,9 @@ async function main(): Promise<void> {
     fetch: (path) => fetch(new URL(path, document.baseURI)),
     send: (command, transfer) => engine.send(command, transfer ? [...transfer] : []),
   })
-  const wasmBinary = backend === 'wasm' || backend === 'auto' ? await (await fetch(wasmAddress)).arrayBuffer() : null
+  const wasm = await loadWasm(backend ?? 'auto')
   const ready = next(engine, 'engine.ready')
-  engine.send({ type: 'engine.init', backend: backend ?? 'auto', ...(wasmBinary && { wasmBinary }) })
+  engine.send({ type: 'engine.init', backend: backend ?? 'auto', ...(wasm && { wasm }) })
   const report = (await ready).report
   write({ event: 'ready', ...report })
 

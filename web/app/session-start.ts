@@ -1,5 +1,4 @@
 /** Gives the session its real surroundings: this browser's address, storage, network, Worker and clock. */
-import wasmAddress from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { createEngine } from '../../src/index.ts'
 import { documentStore, openDocument } from '../stores/document.ts'
 import { notify } from '../stores/notices.ts'
@@ -15,6 +14,7 @@ import { recordFromHistory } from './run-history.ts'
 import { createSession } from './session.ts'
 import { claimWriting, type WriterLock } from './single-writer.ts'
 import { readAddress } from './url.ts'
+import { loadWasm } from './wasm-modules.ts'
 
 /** Opens the project and starts the engine. Returns what ends both. */
 export async function startSession(): Promise<() => void> {
@@ -46,7 +46,7 @@ export async function startSession(): Promise<() => void> {
     }),
     backend: request.backend ?? 'auto',
     stored,
-    loadWasm: async () => (request.backend === 'wasm' ? (await fetch(wasmAddress)).arrayBuffer() : null),
+    loadWasm: () => loadWasm(request.backend ?? 'auto'),
     forgetRuns: () => void storage?.clearRuns(),
     newId: freshId,
     now: Date.now,

@@ -19,6 +19,8 @@ export const PREPARE_DELAY = 150
 /** More restarts than this within the window mean that another one will not help. */
 const MAX_RESTARTS = 3
 const RESTART_WINDOW = 60_000
+/** A Worker whose script never came says nothing at all; a slow machine may take long to start a GPU. */
+const START_DEADLINE = 45_000
 
 export interface SessionOptions {
   readonly engine: Engine
@@ -27,8 +29,8 @@ export interface SessionOptions {
   readonly backend: BackendPreference
   /** The run of the last visit, continued if it still fits the document. */
   readonly stored: PackedRun | null
-  /** The stock wasm backend's binary, where it may be needed: the Worker cannot fetch it. */
-  readonly loadWasm: () => Promise<ArrayBuffer | null>
+  /** The WebAssembly modules, where they may be needed: the Worker cannot fetch them. */
+  readonly loadWasm: () => Promise<{ runtime: ArrayBuffer; kernels: ArrayBuffer } | null>
   readonly forgetRuns: () => void
   readonly newId: () => RunId
   readonly now: () => number
@@ -51,6 +53,7 @@ export function createSession(options: SessionOptions): Session {
   let isReady = false
   const restarts: number[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let startTimer: ReturnType<typeof setTimeout> | undefined
   let snapshot: { readonly runId: RunId; readonly checkpoint: Checkpoint } | null = null
   /** Which preparation is the latest: data may arrive after the document has moved on. */
   let generation = 0
@@ -112,10 +115,15 @@ export function createSession(options: SessionOptions): Session {
     isStarting = true
     isReady = false
     block('engine')
-    const wasmBinary = await options.loadWasm()
+    clearTimeout(startTimer)
+    startTimer = setTimeout(() => {
+      const data = { seconds: START_DEADLINE / 1000 }
+      notify({ kind: 'problem', problem: { code: 'workerSilent', data, severity: 'error', fixes: [] } })
+    }, START_DEADLINE)
+    const wasm = await options.loadWasm()
     engine.send(
-      { type: 'engine.init', backend: options.backend, ...(wasmBinary && { wasmBinary }) },
-      wasmBinary ? [wasmBinary] : [],
+      { type: 'engine.init', backend: options.backend, ...(wasm && { wasm }) },
+      wasm ? [wasm.runtime, wasm.kernels] : [],
     )
   }
 
@@ -129,6 +137,7 @@ export function createSession(options: SessionOptions): Session {
 
   async function onReady(): Promise<void> {
     const held = control.assignment()
+    clearTimeout(startTimer)
     isStarting = false
     isReady = true
     if (!wanted()) block('problems')
@@ -254,6 +263,7 @@ export function createSession(options: SessionOptions): Session {
     },
     dispose: () => {
       clearTimeout(timer)
+      clearTimeout(startTimer)
       unsubscribe.forEach((end) => end())
     },
   }

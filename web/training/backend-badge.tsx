@@ -80,8 +80,6 @@ function reason({ reason: why, detail }: BackendReport['refused'][number], t: Tr
       return t('training.backend.unavailable')
     case 'softwareAdapter':
       return t('training.backend.softwareAdapter')
-    case 'kernelsMissing':
-      return t('training.backend.kernelsMissing', { detail })
     case 'failed':
       return t('training.backend.failed', { detail })
     case 'insecureContext':

@@ -37,10 +37,6 @@ export const trainingMessages = defineMessages({
     en: 'it would be emulated here, and slower than what runs.',
     zh: '这里只有软件模拟，会比现在的更慢。',
   },
-  'training.backend.kernelsMissing': {
-    en: 'it cannot train this network; {detail} is missing.',
-    zh: '它无法训练这个网络，缺少 {detail}。',
-  },
   'training.backend.failed': { en: 'it did not start: {detail}', zh: '启动失败：{detail}' },
   'training.backend.insecureContext': {
     en: 'browsers offer it only on https and on localhost.',
