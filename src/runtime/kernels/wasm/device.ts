@@ -36,9 +36,9 @@ export interface KernelExports {
   maxPool(geometry: number, x: number, y: number): void
   maxPoolGradient(geometry: number, x: number, y: number, dy: number, dx: number): void
   averagePoolGradient(geometry: number, dy: number, dx: number): void
-  addBias(x: number, bias: number, y: number, rows: number, columns: number, relu: number): void
+  combineRows(x: number, side: number, y: number, rows: number, columns: number, operation: number): void
   reluGradient(dy: number, y: number, dx: number, count: number): void
-  sumMiddle(x: number, out: number, outer: number, middle: number, inner: number): void
+  sumMiddle(x: number, out: number, outer: number, middle: number, inner: number, scale: number): void
   segmentSum(x: number, ids: number, out: number, rows: number, columns: number, segments: number): void
   gatherBytes(bytes: number, indices: number, out: number, count: number, size: number, scale: number): void
   softmaxCrossEntropy(
@@ -61,6 +61,7 @@ export interface KernelExports {
     epsilon: number,
     keep: number,
   ): void
+  uniforms(out: number, count: number, key0: number, key1: number, counter1: number): void
   rmspropStep(table: number, variables: number, learningRate: number, fresh: number, epsilon: number): void
 }
 

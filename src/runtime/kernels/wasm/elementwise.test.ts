@@ -9,21 +9,43 @@ beforeAll(startWasmWithKernels)
 const side = fc.integer({ min: 1, max: 30 })
 
 describe('elementwise kernels', () => {
-  it('add a bias over leading axes, and leave other broadcasts to tfjs', () => {
+  it('combine rows with a common side, and leave other broadcasts to tfjs', () => {
+    const operations = [
+      [tf.add, (value: number, other: number) => value + other],
+      [tf.sub, (value: number, other: number) => value - other],
+      [tf.mul, (value: number, other: number) => value * other],
+      [tf.div, (value: number, other: number) => value / other],
+    ] as const
+    const sideShapes = fc.constantFrom('last', 'padded', 'lastTwo', 'middle', 'swapped')
+    const anyOperation = fc.constantFrom(...operations)
     fc.assert(
-      fc.property(side, side, side, seeds, (a, b, c, seed) => {
+      fc.property(side, side, side, anyOperation, sideShapes, seeds, (a, b, c, [operate, exact], kind, seed) => {
         tf.tidy(() => {
           const x = noise(seed, a * b * c)
-          const bias = noise(seed + 1, c)
-          const sum = tf.add(tf.tensor3d(x, [a, b, c]), tf.tensor1d(bias))
-          expect(excess(sum.dataSync(), reference.addBias(x, bias))).toBeLessThanOrEqual(1)
-          const column = noise(seed + 2, b)
-          const other = tf.add(tf.tensor3d(x, [a, b, c]), tf.tensor2d(column, [b, 1]))
-          const expected = x.map((value, i) => value + (column[Math.floor(i / c) % b] ?? 0))
-          expect(excess(other.dataSync(), expected)).toBeLessThanOrEqual(1)
+          const rows = tf.tensor3d(x, [a, b, c])
+          const length = kind === 'lastTwo' ? b * c : kind === 'middle' ? b : c
+          const values = noise(seed + 1, length).map((value) => value + 2) // nothing near 0 to divide by
+          if (kind === 'middle') {
+            const actual = operate(rows, tf.tensor2d(values, [b, 1])).dataSync()
+            const expected = x.map((value, i) => exact(value, values[Math.floor(i / c) % b] ?? 0))
+            expect(excess(actual, expected)).toBeLessThanOrEqual(1)
+            return
+          }
+          const shape = kind === 'lastTwo' ? [b, c] : kind === 'padded' ? [1, 1, c] : [c]
+          const other = tf.tensor(values, shape)
+          if (kind === 'swapped') {
+            const actual = operate(other, rows)
+            expect(actual.shape).toEqual([a, b, c])
+            const expected = reference.combineRows(x, values, (value, own) => exact(own, value))
+            if (operate !== tf.div) expect(excess(actual.dataSync(), expected)).toBeLessThanOrEqual(1)
+            return
+          }
+          const actual = operate(rows, other)
+          expect(actual.shape).toEqual([a, b, c])
+          expect(excess(actual.dataSync(), reference.combineRows(x, values, exact))).toBeLessThanOrEqual(1)
         })
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     )
   })
 
@@ -63,6 +85,25 @@ describe('elementwise kernels', () => {
       { numRuns: 150 },
     )
     expect(tf.sum(tf.ones([2, 3, 4]), [0, 1], true).shape).toEqual([1, 1, 4])
+  })
+
+  it('average over neighbouring axes', () => {
+    fc.assert(
+      fc.property(side, side, side, seeds, (a, b, c, seed) => {
+        tf.tidy(() => {
+          const values = noise(seed, a * b * c)
+          const x = tf.tensor3d(values, [a, b, c])
+          const expected = reference.sumMiddle(values, a * b, c).map((sum) => sum / (a * b))
+          expect(excess(tf.mean(x, [0, 1]).dataSync(), expected)).toBeLessThanOrEqual(1)
+          expect(tf.mean(x, -1, true).shape).toEqual([a, b, 1])
+          const moments = tf.moments(x, [0, 1])
+          const squares = values.map((value, i) => (value - (expected[i % c] ?? 0)) ** 2)
+          const variance = reference.sumMiddle(squares, a * b, c).map((sum) => sum / (a * b))
+          expect(excess(moments.variance.dataSync(), variance)).toBeLessThanOrEqual(1)
+        })
+      }),
+      { numRuns: 100 },
+    )
   })
 
   it('stay accurate in a sum of a million', () => {

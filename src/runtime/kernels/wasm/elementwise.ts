@@ -1,7 +1,7 @@
-/** Bias, relu's gradient, sums and segment sums in tfjs' kernel names. */
-import { backend_util, util } from '@tensorflow/tfjs-core'
+/** Rows with a common side, relu's gradient, sums and segment sums in tfjs' kernel names. */
+import { backend_util, util, type TensorInfo } from '@tensorflow/tfjs-core'
 import { elementCount } from './device.ts'
-import { areFloats, input, type Kernel } from './replaced-kernel.ts'
+import { areFloats, input, type Kernel, type KernelCall } from './replaced-kernel.ts'
 
 /**
  * A second owner of the same bytes. The stock kernel copies them, and the tape clones every tensor it keeps, so that
@@ -13,18 +13,37 @@ export const identity: Kernel = (call) => {
   return { dataId, shape, dtype }
 }
 
-/** Only `[…, columns] + [columns]`; everything else stays with tfjs. */
-export const add: Kernel = (call) => {
-  const { kernels, pointer, makeOutput } = call.device
-  const a = input(call, 'a')
-  const b = input(call, 'b')
-  const columns = elementCount(b.shape)
-  if (!areFloats(a, b) || columns < 2 || b.shape.length > a.shape.length) return undefined
-  const isSuffix = b.shape.every((size, i) => size === a.shape[a.shape.length - b.shape.length + i])
-  if (!isSuffix || b.shape.length === a.shape.length) return undefined
-  const y = makeOutput(a.shape)
-  kernels.addBias(pointer(a), pointer(b), pointer(y), elementCount(a.shape) / columns, columns, 0)
-  return y
+const OPERATIONS = { Add: 0, Sub: 1, Multiply: 2, RealDiv: 3 } as const
+
+/**
+ * Only `[…, columns] ∘ [columns]`: a bias, a channel's mean or scale. Stock kernels compute an index for every value of
+ * such a broadcast. Everything else stays with tfjs.
+ */
+export function combineRows(name: keyof typeof OPERATIONS): Kernel {
+  return (call) => {
+    const { kernels, pointer, makeOutput } = call.device
+    const a = input(call, 'a')
+    const b = input(call, 'b')
+    const isCommutative = name === 'Add' || name === 'Multiply'
+    const isSwapped = isCommutative && elementCount(b.shape) > elementCount(a.shape)
+    const [rows, side] = isSwapped ? [b, a] : [a, b]
+    const columns = elementCount(side.shape)
+    if (!areFloats(rows, side) || columns < 2 || !isSuffix(side.shape, rows.shape)) return undefined
+    const y = makeOutput(rows.shape)
+    const count = elementCount(rows.shape) / columns
+    kernels.combineRows(pointer(rows), pointer(side), pointer(y), count, columns, OPERATIONS[name])
+    return y
+  }
+}
+
+/** Whether `side` is the end of `shape`, apart from leading ones, and shorter. */
+function isSuffix(side: readonly number[], shape: readonly number[]): boolean {
+  const offset = shape.length - side.length
+  if (offset < 0 || shape.includes(0)) return false
+  const firstOther = side.findIndex((size) => size !== 1)
+  const trailing = side.slice(Math.max(firstOther, 0))
+  const start = offset + side.length - trailing.length
+  return start > 0 && trailing.every((size, i) => size === shape[start + i])
 }
 
 export const reluGradient: Kernel = (call) => {
@@ -36,7 +55,11 @@ export const reluGradient: Kernel = (call) => {
 }
 
 /** Sums over neighbouring axes, which need no transpose. */
-export const sum: Kernel = (call) => {
+export const sum: Kernel = (call) => reduce(call, () => 1)
+
+export const mean: Kernel = (call) => reduce(call, (count) => 1 / count)
+
+function reduce(call: KernelCall, scale: (count: number) => number): TensorInfo | undefined {
   const { kernels, pointer, makeOutput } = call.device
   const x = input(call, 'x')
   const axes = util.parseAxisParam(call.attributes['axis'] as number | number[], x.shape) // checked by tf.sum
@@ -49,7 +72,7 @@ export const sum: Kernel = (call) => {
   const outer = elementCount(x.shape.slice(0, first))
   const middle = elementCount(x.shape.slice(first, last + 1))
   const inner = elementCount(x.shape.slice(last + 1))
-  kernels.sumMiddle(pointer(x), pointer(out), outer, middle, inner)
+  kernels.sumMiddle(pointer(x), pointer(out), outer, middle, inner, scale(middle))
   return out
 }
 

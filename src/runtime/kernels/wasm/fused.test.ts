@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as random from '../../../spec/random.ts'
 import type { OptimizerSpec } from '../../../spec/run.ts'
-import { crossEntropyWithGradient, optimizerStep, residentBytes, softmaxCrossEntropy } from './fused.ts'
+import { crossEntropyWithGradient, optimizerStep, residentBytes, softmaxCrossEntropy, uniforms } from './fused.ts'
 import * as crossEntropyReference from './reference/cross-entropy.ts'
 import { gatherBytes } from './reference/elementwise.ts'
 import { optimize } from './reference/optimizers.ts'
@@ -150,5 +151,20 @@ describe('resident bytes', () => {
     expect(() => resident.gather([2], 1)).toThrow(RangeError)
     expect(() => resident.gather([-1], 1)).toThrow(RangeError)
     resident.dispose()
+  })
+})
+
+describe('uniform numbers', () => {
+  it('are those of the twin, to the bit', () => {
+    const word = fc.integer({ min: 0, max: 2 ** 32 - 1 })
+    const keys = fc.record({ seed: word, stream: word, a: word, b: word, c: word })
+    fc.assert(
+      fc.property(keys, fc.integer({ min: 1, max: 70 }), (key, count) => {
+        const drawn = uniforms(key, [count])
+        expect(drawn.dataSync()).toEqual(random.uniforms(key, count))
+        drawn.dispose()
+      }),
+      { numRuns: 100 },
+    )
   })
 })

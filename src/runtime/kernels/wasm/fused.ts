@@ -3,6 +3,7 @@
  * All leave their arguments as they are and return new tensors.
  */
 import { customGrad, engine, type Tensor, type Tensor1D, type Tensor2D, type TensorInfo } from '@tensorflow/tfjs-core'
+import { threefry2x32, type RandomKey } from '../../../spec/random.ts'
 import type { OptimizerSpec } from '../../../spec/run.ts'
 import { elementCount } from './device.ts'
 import { wasmDevice } from './install.ts'
@@ -156,6 +157,15 @@ export function residentBytes(bytes: Uint8Array, sampleSize: number): ResidentBy
     },
     dispose: () => stored.dispose(),
   }
+}
+
+/** The numbers of `spec/random.ts`, to the bit, drawn in wasm. */
+export function uniforms(key: RandomKey, shape: readonly number[]): Tensor {
+  const { kernels, pointer, makeOutput } = wasmDevice()
+  const [key0, key1] = threefry2x32(key.seed, key.stream, key.a, key.b)
+  const out = makeOutput(shape)
+  kernels.uniforms(pointer(out), elementCount(shape), key0, key1, key.c)
+  return tensorOf(out)
 }
 
 /** Hands a kernel's output to tfjs, which from then on counts it. */

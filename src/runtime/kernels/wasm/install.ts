@@ -12,7 +12,7 @@ import {
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { convolution, convolutionFilterGradient, convolutionInputGradient, fusedConvolution } from './convolution.ts'
 import { createWasmDevice, type WasmDevice } from './device.ts'
-import { add, identity, reluGradient, sum, unsortedSegmentSum } from './elementwise.ts'
+import { combineRows, identity, mean, reluGradient, sum, unsortedSegmentSum } from './elementwise.ts'
 import { batchProduct, fusedProduct } from './matrix-product.ts'
 import { averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts'
 import { replaceKernel, type Kernel } from './replaced-kernel.ts'
@@ -21,7 +21,7 @@ const RELU_GRADIENT = 'LayerwiseReluGradient'
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
   _FusedMatMul: fusedProduct,
-  Add: add,
+  Add: combineRows('Add'),
   AvgPoolGrad: averagePoolGradient,
   BatchMatMul: batchProduct,
   Conv2D: convolution,
@@ -31,6 +31,10 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   Identity: identity,
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGradient,
+  Mean: mean,
+  Multiply: combineRows('Multiply'),
+  RealDiv: combineRows('RealDiv'),
+  Sub: combineRows('Sub'),
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
   [RELU_GRADIENT]: reluGradient,

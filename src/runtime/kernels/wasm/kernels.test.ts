@@ -7,7 +7,7 @@ describe('committed modules', () => {
     const committed = committedKernels()
     expect(committed.record).toEqual(fresh.record)
     for (const [file, bytes] of Object.entries(fresh.modules)) {
-      expect(Buffer.compare(Buffer.from(committed.modules[file] ?? []), Buffer.from(bytes)), file).toBe(0)
+      expect(Buffer.compare(Buffer.from(committed.modules[file] ?? []), Buffer.from(bytes))).toBe(0)
     }
   })
 

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as reference from './reference/pooling.ts'
+import type { Windows } from './reference/windows.ts'
 import { anyWindows, excess, noise, seeds, startWasmWithKernels } from './test-backend.ts'
 
 beforeAll(startWasmWithKernels)
@@ -18,6 +19,24 @@ const pools = anyWindows({ dilation: 1, pool: true }).map((windows) => {
     reach(windows.outWidth, windows.strideWidth, windows.kernelWidth) <= windows.inWidth
   return { windows, padding: valid ? ('valid' as const) : same ? ('same' as const) : undefined }
 })
+
+/** The common window: 2 × 2 with stride 2. */
+function pairWindows(image: Pick<Windows, 'batch' | 'inHeight' | 'inWidth' | 'channels'>): Windows {
+  return {
+    ...image,
+    filters: image.channels,
+    outHeight: Math.floor(image.inHeight / 2),
+    outWidth: Math.floor(image.inWidth / 2),
+    kernelHeight: 2,
+    kernelWidth: 2,
+    strideHeight: 2,
+    strideWidth: 2,
+    dilationHeight: 1,
+    dilationWidth: 1,
+    padTop: 0,
+    padLeft: 0,
+  }
+}
 
 /** Few distinct values, so that ties occur. */
 function steps(seed: number, length: number): Float32Array {
@@ -71,13 +90,8 @@ describe('pooling kernels', () => {
         seeds,
         ({ batch, inHeight, inWidth, channels }, seed) => {
           tf.tidy(() => {
-            const outHeight = Math.floor(inHeight / 2)
-            const outWidth = Math.floor(inWidth / 2)
-            const windows = {
-              ...{ batch, inHeight, inWidth, channels, outHeight, outWidth, filters: channels },
-              ...{ kernelHeight: 2, kernelWidth: 2, strideHeight: 2, strideWidth: 2 },
-              ...{ dilationHeight: 1, dilationWidth: 1, padTop: 0, padLeft: 0 },
-            }
+            const windows = pairWindows({ batch, inHeight, inWidth, channels })
+            const { outHeight, outWidth } = windows
             const x = steps(seed, batch * inHeight * inWidth * channels)
             const dy = noise(seed + 1, batch * outHeight * outWidth * channels)
             const images = tf.tensor4d(x, [batch, inHeight, inWidth, channels])
@@ -93,11 +107,7 @@ describe('pooling kernels', () => {
   })
 
   it('would be caught if one value of the gradient were off by 1 %', () => {
-    const windows = {
-      ...{ batch: 1, inHeight: 4, inWidth: 4, channels: 4, outHeight: 2, outWidth: 2, filters: 4 },
-      ...{ kernelHeight: 2, kernelWidth: 2, strideHeight: 2, strideWidth: 2 },
-      ...{ dilationHeight: 1, dilationWidth: 1, padTop: 0, padLeft: 0 },
-    }
+    const windows = pairWindows({ batch: 1, inHeight: 4, inWidth: 4, channels: 4 })
     const exact = reference.averagePoolGradient(noise(2, 16), windows)
     const greatest = exact.reduce((best, value) => Math.max(best, Math.abs(value)), 0)
     const spoiled = exact.map((value) => (Math.abs(value) === greatest ? value * 1.01 : value))

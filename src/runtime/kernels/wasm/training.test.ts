@@ -64,8 +64,8 @@ describe('a convolutional network on wasm', () => {
     const expected = gradientsOf(stockLoss)
     await tf.setBackend('wasm')
     for (const [i, tensor] of expected.entries()) {
-      expect(excess(own[i] ?? [], tensor), `tensor ${i}`).toBeLessThanOrEqual(1)
-      expect(excess(composed[i] ?? [], tensor), `tensor ${i}`).toBeLessThanOrEqual(1)
+      expect(excess(own[i] ?? [], tensor)).toBeLessThanOrEqual(1)
+      expect(excess(composed[i] ?? [], tensor)).toBeLessThanOrEqual(1)
     }
   })
 

@@ -1,7 +1,11 @@
-/** Bias, relu's gradient, sums, segment sums and the gather of bytes. */
+/** Rows with a common side, relu's gradient, sums, segment sums and the gather of bytes. */
 
-export function addBias(x: Float32Array, bias: Float32Array): Float64Array {
-  return Float64Array.from(x, (value, index) => value + (bias[index % bias.length] ?? 0))
+export function combineRows(
+  x: Float32Array,
+  side: Float32Array,
+  combine: (value: number, other: number) => number,
+): Float64Array {
+  return Float64Array.from(x, (value, index) => combine(value, side[index % side.length] ?? 0))
 }
 
 export function reluGradient(dy: Float32Array, y: Float32Array): Float64Array {

@@ -1,26 +1,46 @@
-/** Bias, activation and reductions: kernels bound by memory, so each value is read once. */
+/** Rows with a common side, relu's gradient, reductions: kernels bound by memory, so each value is read once. */
 import { floats, loadFirst, storeFirst } from './lanes'
 
-/** `y[row, column] = x[row, column] + bias[column]`, then relu where asked. `y` may be `x`. */
-export function addBias(x: usize, bias: usize, y: usize, rows: i32, columns: i32, relu: i32): void {
-  const floor = f32x4.splat(relu ? 0 : -Infinity)
+export const ADD: i32 = 0
+export const SUBTRACT: i32 = 1
+export const MULTIPLY: i32 = 2
+export const DIVIDE: i32 = 3
+
+/** `y[row, column] = x[row, column] ∘ side[column]`, e.g. a bias or a channel's scale. `y` may be `x`. */
+export function combineRows(x: usize, side: usize, y: usize, rows: i32, columns: i32, operation: i32): void {
+  if (operation == ADD) combine(x, side, y, rows, columns, ADD)
+  else if (operation == SUBTRACT) combine(x, side, y, rows, columns, SUBTRACT)
+  else if (operation == MULTIPLY) combine(x, side, y, rows, columns, MULTIPLY)
+  else combine(x, side, y, rows, columns, DIVIDE)
+}
+
+/** Inlined once for each operation, so that the choice is not made again for every value. */
+@inline
+function combine(x: usize, side: usize, y: usize, rows: i32, columns: i32, operation: i32): void {
   const quads = columns & ~3
   const rest = columns - quads
   for (let row = 0; row < rows; row++) {
-    let b = bias
+    let s = side
     const end = x + floats(quads)
     while (x < end) {
-      v128.store(y, f32x4.max(f32x4.add(v128.load(x), v128.load(b)), floor))
+      v128.store(y, combineLanes(v128.load(x), v128.load(s), operation))
       x += 16
       y += 16
-      b += 16
+      s += 16
     }
     if (rest) {
-      storeFirst(y, f32x4.max(f32x4.add(loadFirst(x, rest), loadFirst(b, rest)), floor), rest)
+      storeFirst(y, combineLanes(loadFirst(x, rest), loadFirst(s, rest), operation), rest)
       x += floats(rest)
       y += floats(rest)
     }
   }
+}
+
+@inline
+function combineLanes(a: v128, b: v128, operation: i32): v128 {
+  if (operation == ADD) return f32x4.add(a, b)
+  if (operation == SUBTRACT) return f32x4.sub(a, b)
+  return operation == MULTIPLY ? f32x4.mul(a, b) : f32x4.div(a, b)
 }
 
 /** `dx = dy where y > 0, else 0`; `y` is relu's input or output. */
@@ -37,11 +57,11 @@ export function reluGradient(dy: usize, y: usize, dx: usize, count: i32): void {
   if (rest) storeFirst(dx, v128.and(loadFirst(dy, rest), f32x4.gt(loadFirst(y, rest), zero)), rest)
 }
 
-/** `out[a, c] = Σ_b x[a, b, c]`, summed in blocks so that long sums stay accurate. */
-export function sumMiddle(x: usize, out: usize, outer: i32, middle: i32, inner: i32): void {
+/** `out[a, c] = scale · Σ_b x[a, b, c]`, summed in blocks so that long sums stay accurate. */
+export function sumMiddle(x: usize, out: usize, outer: i32, middle: i32, inner: i32, scale: f32): void {
   if (inner == 1) {
     for (let a = 0; a < outer; a++) {
-      store<f32>(out, sumRun(x, middle))
+      store<f32>(out, sumRun(x, middle) * scale)
       out += 4
       x += floats(middle)
     }
@@ -57,6 +77,7 @@ export function sumMiddle(x: usize, out: usize, outer: i32, middle: i32, inner: 
       for (; c + 16 <= inner; c += 16) addColumns16(block + floats(c), end, rowBytes, out + floats(c))
       for (; c < inner; c += 4) addColumns(block + floats(c), end, rowBytes, out + floats(c), min(4, inner - c))
     }
+    for (let at: usize = 0; at < rowBytes; at += 4) store<f32>(out + at, load<f32>(out + at) * scale)
     out += rowBytes
     x += <usize>middle * rowBytes
   }

@@ -1,5 +1,5 @@
 /** The module's exports. It owns no memory: every pointer, scratch included, is handed in. */
-export { addBias, gatherBytes, reluGradient, segmentSum, sumMiddle } from './elementwise'
+export { combineRows, gatherBytes, reluGradient, segmentSum, sumMiddle } from './elementwise'
 export {
   convolution,
   convolutionFilterGradient,
@@ -10,3 +10,4 @@ export { matrixProduct, matrixProductScratch } from './matrix-product'
 export { adamStep, rmspropStep, sgdStep } from './optimizers'
 export { averagePoolGradient, maxPool, maxPoolGradient } from './pooling'
 export { scaleRows, softmaxCrossEntropy } from './cross-entropy'
+export { uniforms } from './random'
