@@ -21,8 +21,8 @@ const PAGE_OWNERS = [
   { owns: /^zustand(\/|$)/, folder: 'stores' },
 ]
 
-/** Of the engine the page sees its public face, and names the script of its Worker. */
-const ENGINE_DOORS = ['src/index.ts', 'src/worker/main.ts']
+/** Of the engine the page sees its public face; it names the Worker's script and the modules that it fetches for it. */
+const ENGINE_DOORS = /^src\/(index\.ts|worker\/main\.ts|.*\.wasm)$/
 
 /** A sentence if `file` must not import `source`; paths are relative to the repository, with slashes. */
 export function boundaryBroken(file, { source, isTypeOnly }) {
@@ -57,7 +57,7 @@ function pageBroken(file, { source, target, isTest }) {
   if (isTest || !target) return undefined
   if (source.startsWith('@tensorflow/')) return 'The page carries no TensorFlow.'
   if (target.startsWith('src/')) {
-    return ENGINE_DOORS.includes(target) ? undefined : 'The page uses the engine through src/index.ts.'
+    return ENGINE_DOORS.test(target) ? undefined : 'The page uses the engine through src/index.ts.'
   }
   if (!target.startsWith('web/')) return undefined
   const other = folderOf(target)
