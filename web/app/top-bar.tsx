@@ -28,13 +28,15 @@ export function TopBar() {
       <div className={styles['run']}>
         <RunBar />
       </div>
-      <div className={styles['badge']}>
-        <BackendBadge />
-      </div>
-      <div className={styles['page']}>
-        <Appearance />
-        <ExportMenu />
-        <ShareButton />
+      <div className={styles['aside']}>
+        <div className={styles['badge']}>
+          <BackendBadge />
+        </div>
+        <div className={styles['page']}>
+          <Appearance />
+          <ExportMenu />
+          <ShareButton />
+        </div>
       </div>
     </header>
   )
