@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { wasmDevice } from './install.ts'
 import * as reference from './reference/convolution.ts'
 import type { Windows } from './reference/windows.ts'
-import { anyWindows, excess, noise, seeds, startWasmWithKernels } from './test-backend.ts'
+import { startWasmWithKernels } from './test-backend.ts'
+import { excess, noise } from './test-comparison.ts'
+import { anyWindows, seeds } from './test-windows.ts'
 
 beforeAll(startWasmWithKernels)
 

@@ -11,7 +11,7 @@ interface ConvolutionCall {
   readonly activation: number
 }
 
-export function runConvolution(device: WasmDevice, info: WindowInfo, call: ConvolutionCall): TensorInfo {
+function runConvolution(device: WasmDevice, info: WindowInfo, call: ConvolutionCall): TensorInfo {
   const { kernels, pointer } = device
   const y = device.makeOutput(info.outShape)
   const geometry = device.writeIntegers(geometryIntegers(info))

@@ -84,8 +84,8 @@ interface EmscriptenParts {
   readonly _free: (pointer: number) => void
 }
 
-/** Thrown where wasm memory is used up; stock tfjs would go on with address 0 and spoil other tensors. */
-export class WasmMemoryExhausted extends Error {
+/** Thrown, and known by its name, where wasm memory is used up; stock tfjs would go on with address 0 and spoil other tensors. */
+class WasmMemoryExhausted extends Error {
   override readonly name = 'WasmMemoryExhausted'
   constructor(bytes: number) {
     super(`wasm memory is used up: ${bytes} more bytes were asked for`)

@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as reference from './reference/elementwise.ts'
-import { excess, noise, seeds, startWasmWithKernels } from './test-backend.ts'
+import { startWasmWithKernels } from './test-backend.ts'
+import { excess, noise } from './test-comparison.ts'
+import { seeds } from './test-windows.ts'
 
 beforeAll(startWasmWithKernels)
 

@@ -7,7 +7,9 @@ import { crossEntropyWithGradient, optimizerStep, residentBytes, softmaxCrossEnt
 import * as crossEntropyReference from './reference/cross-entropy.ts'
 import { gatherBytes } from './reference/elementwise.ts'
 import { optimize } from './reference/optimizers.ts'
-import { excess, noise, seeds, startWasmWithKernels } from './test-backend.ts'
+import { startWasmWithKernels } from './test-backend.ts'
+import { excess, noise } from './test-comparison.ts'
+import { seeds } from './test-windows.ts'
 
 beforeAll(startWasmWithKernels)
 

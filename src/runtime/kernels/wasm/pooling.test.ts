@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as reference from './reference/pooling.ts'
 import type { Windows } from './reference/windows.ts'
-import { anyWindows, excess, noise, seeds, startWasmWithKernels } from './test-backend.ts'
+import { startWasmWithKernels } from './test-backend.ts'
+import { excess, noise } from './test-comparison.ts'
+import { anyWindows, seeds } from './test-windows.ts'
 
 beforeAll(startWasmWithKernels)
 
