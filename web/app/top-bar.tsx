@@ -1,4 +1,4 @@
-import { Download, Languages, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
+import { Download, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
 import { canDownloadKeras, downloadKeras } from '../commands/downloads.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -64,7 +64,7 @@ function Appearance() {
   const toggleTheme = useCommand('toggleTheme')
   return (
     <span className={styles['appearance']}>
-      <Button look="quiet" icon={<Languages aria-hidden />} onClick={toggleLanguage.run}>
+      <Button look="quiet" onClick={toggleLanguage.run}>
         {t('shell.switchLanguage')}
       </Button>
       <IconButton label={t(theme === 'dark' ? 'shell.toLight' : 'shell.toDark')} onClick={toggleTheme.run}>

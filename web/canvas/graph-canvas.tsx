@@ -4,7 +4,7 @@
  */
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { findDataset, type Size } from '../../src/index.ts'
 import { connectLayers, finishGesture } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -113,7 +113,7 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   const shownProject = useRef(project)
   const viewport = useMemo(() => fitViewport(arrangement, size), [arrangement, size])
   const latest = useRef(viewport)
-  const initialViewport = useRef(viewport).current
+  const [initialViewport] = useState(viewport)
 
   useEffect(() => {
     latest.current = viewport

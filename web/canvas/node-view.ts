@@ -49,7 +49,11 @@ export function nodeViews(
     if (node !== undefined && severities.get(node) !== 'error') severities.set(node, severity)
   }
   const inputs = graph.nodes.filter((node) => node.kind === 'input').length
-  return graph.nodes.map((node) => {
+  // In walking order, so that Tab follows the data.
+  const order = new Map([...compilation.reports.keys()].map((id, index) => [id, index]))
+  const place = (node: NodeSpec) => order.get(node.id) ?? graph.nodes.length
+  const nodes = graph.nodes.toSorted((a, b) => place(a) - place(b))
+  return nodes.map((node) => {
     const outputShape = compilation.reports.get(node.id)?.outputShape
     const isClassifier =
       signature?.task === 'classification' &&

@@ -18,7 +18,7 @@ export interface Pixels {
 }
 
 /** Left upper corner of a tile, in units of the plan. */
-export function tileOrigin({ columns, tile, gap }: TilePlan, index: number): { x: number; y: number } {
+function tileOrigin({ columns, tile, gap }: TilePlan, index: number): { x: number; y: number } {
   const column = index % columns
   return { x: column * (tile.width + gap), y: ((index - column) / columns) * (tile.height + gap) }
 }
@@ -43,7 +43,7 @@ interface ColourScale {
 }
 
 /** Grey for pictures as the eye knows them; orange and blue where the sign matters; else magnitude. */
-export function chooseScale(kind: TilePlan['kind'], values: Float32Array, theme: ThemeColours): ColourScale {
+function chooseScale(kind: TilePlan['kind'], values: Float32Array, theme: ThemeColours): ColourScale {
   let low = 0
   let high = 0
   for (const value of values) {

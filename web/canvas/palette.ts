@@ -32,7 +32,7 @@ function pack([red, green, blue]: Rgb): number {
 }
 
 /** Interpolates evenly spaced stops. */
-export function colourTable(stops: readonly Rgb[]): ColourTable {
+function colourTable(stops: readonly Rgb[]): ColourTable {
   return Uint32Array.from({ length: TABLE_SIZE }, (_, index) => {
     const at = (index / (TABLE_SIZE - 1)) * (stops.length - 1)
     const from = stops[Math.floor(at)] ?? [0, 0, 0]

@@ -27,9 +27,9 @@ const TINY_MAPS_SHOWN = 16
 const CELL_PIXELS = 8
 const CELLS_SHOWN = 128
 const BARS_WIDTH = 130
-export const BAR_ROW = 11
+const BAR_ROW = 11
 /** With more classes, the most probable ones are shown. */
-export const BARS_SHOWN = 12
+const BARS_SHOWN = 12
 
 export interface PictureFacts {
   readonly picture: LayerPicture

@@ -1,5 +1,6 @@
 /** Every action that has a name: menus, the search box, the shortcut list and the keys are made from this. */
 import { endGesture, documentStore, redo, undo } from '../stores/document.ts'
+import { compilationStore } from '../stores/compilation.ts'
 import { canvas } from '../stores/canvas-port.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
@@ -32,7 +33,10 @@ function canTrain(): boolean {
 }
 
 function selectNeighbour(offset: 1 | -1): void {
-  const node = neighbour(documentStore.getState().document.graph, { of: viewStore.getState().selection, offset })
+  const node = neighbour([...compilationStore.getState().reports.keys()], {
+    of: viewStore.getState().selection,
+    offset,
+  })
   if (node === null) return
   select(node)
   canvas()?.focus(node)

@@ -27,7 +27,7 @@ export interface KeyTarget {
 /** 229: the key belongs to an input method, whatever `isComposing` says. */
 const INPUT_METHOD_KEY = 229
 /** Keys that a focused control needs for itself; single characters it lets pass. */
-const KEYS_OF_CONTROLS = new Set(['Enter', ' ', 'Delete', 'Backspace', 'ArrowLeft', 'ArrowRight', 'Home', 'End'])
+const KEYS_OF_CONTROLS = new Set(['Enter', ' ', 'ArrowLeft', 'ArrowRight', 'Home', 'End'])
 const TYPELESS_INPUTS = new Set(['range', 'checkbox', 'radio', 'button', 'submit'])
 
 /** Is this key press for the page, and not for an input method, a text field or the control in focus? */

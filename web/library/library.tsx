@@ -16,6 +16,7 @@ export function Library() {
   const results = wanted === '' ? null : findEntries(wanted, t)
   return (
     <div className={styles['library']}>
+      <h2 className="visually-hidden">{t('library.region')}</h2>
       <SearchBox text={text} onChange={setText} onAccept={() => results?.[0]?.run()} />
       {results ? (
         <SearchResults results={results} text={wanted} />

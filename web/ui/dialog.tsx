@@ -30,10 +30,8 @@ export function Dialog({ open, title, closeLabel, onClose, children }: DialogPro
       className={styles['dialog']}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => {
-        // A click on the dialog itself, not on what it holds, is a click on the backdrop.
-        if (event.target === element.current) onClose()
-      }}
+      // Escape, and a click beside it.
+      closedby="any"
     >
       {open && (
         <div className={styles['body']}>

@@ -2,9 +2,7 @@
 import type { LayerKind } from '../../../src/index.ts'
 import { defineMessages, type Message } from '../define.ts'
 
-export const layerMessages = defineMessages({
-  'layer.input': { en: 'Input', zh: '输入' },
-
+const HELP = {
   'layer.input.help': {
     en: 'Where one sample enters the network. Its shape is given by the data set.',
     zh: '样本从这里进入网络，形状由数据集决定。',
@@ -57,6 +55,12 @@ export const layerMessages = defineMessages({
     en: 'Shifts and scales every channel to mean 0 and spread 1 over the batch, then lets two learned numbers per channel undo as much of it as helps.',
     zh: '把每个通道在一批样本上调整为均值 0、方差 1，再用每通道两个可学习的数恢复所需的部分。',
   },
+} as const satisfies Record<`layer.${LayerKind}.help`, Message>
+
+export const layerMessages = defineMessages({
+  'layer.input': { en: 'Input', zh: '输入' },
+
+  ...HELP,
 
   'parameter.shape': { en: 'shape', zh: '形状 shape' },
   'parameter.filters': { en: 'filters', zh: '滤波器 filters' },
@@ -74,6 +78,3 @@ export const layerMessages = defineMessages({
   'parameter.scale': { en: 'learned scale', zh: '可学习缩放 scale' },
   'parameter.targetShape': { en: 'target shape', zh: '目标形状 target_shape' },
 })
-
-/** Fails to compile while a layer kind has no help. */
-export const layerHelp: Readonly<Record<`layer.${LayerKind}.help`, Message>> = layerMessages

@@ -2,7 +2,7 @@
 import type { TemplateId } from '../../../src/index.ts'
 import { defineMessages, type Message } from '../define.ts'
 
-export const templateMessages = defineMessages({
+const WORDS = {
   'template.chapter-cnn.title': { en: 'Digits', zh: '手写数字' },
   'template.chapter-cnn.about': {
     en: 'Three convolutions read handwritten digits',
@@ -17,7 +17,6 @@ export const templateMessages = defineMessages({
     en: 'A residual and two paths that join again',
     zh: '一条残差捷径和两条汇合的支路',
   },
-})
+} as const satisfies Record<`template.${TemplateId}.${'title' | 'about'}`, Message>
 
-/** Fails to compile while a template has no words. */
-export const templateWords: Readonly<Record<`template.${TemplateId}.${'title' | 'about'}`, Message>> = templateMessages
+export const templateMessages = defineMessages(WORDS)
