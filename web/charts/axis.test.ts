@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accuracyAxis, linearTicks, logTicks, lossAxis } from './axis.ts'
+import { accuracyAxis, linearTicks, logTicks, lossAxis, roundDown, roundUp } from './axis.ts'
 
 describe('axes', () => {
   it('names round values', () => {
@@ -13,6 +13,13 @@ describe('axes', () => {
     expect(logTicks(0.0005, 2)).toEqual([0.001, 0.01, 0.1, 1])
     expect(logTicks(0.02, 2.4)).toEqual([0.03, 0.1, 0.3, 1])
     expect(logTicks(0.9, 2.4)).toEqual([1, 2])
+  })
+
+  it('moves in few steps', () => {
+    expect([0, 7, 10, 11, 860, 1204].map(roundUp)).toEqual([0, 7, 10, 12.5, 900, 1250])
+    expect(roundDown(0.023)).toBeLessThanOrEqual(0.023)
+    expect(roundDown(0.023)).toBeGreaterThan(0.019)
+    expect(new Set(Array.from({ length: 900 }, (_, i) => roundUp(100 + i))).size).toBeLessThan(20)
   })
 
   it('copes with nothing, zeros and a constant', () => {

@@ -16,6 +16,23 @@ export function linearTicks(low: number, high: number, count: number): readonly 
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)))
 }
 
+/**
+ * The next round figure above, about a tenth apart, so that an axis moves in few steps while its
+ * curve grows: every move makes the whole chart lay itself out again.
+ */
+export function roundUp(value: number): number {
+  if (!(value > 0)) return 0
+  const power = 10 ** Math.floor(Math.log10(value))
+  const step =
+    ([1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9].find((factor) => factor * power >= value) ??
+      10) * power
+  return Number(step.toPrecision(12))
+}
+
+export function roundDown(value: number): number {
+  return value > 0 ? Number((1 / roundUp(1 / value)).toPrecision(12)) : 0
+}
+
 const DECADE = [1, 2, 5] as const
 
 /** Powers of ten where they suffice, else 1, 2 and 5 of each decade. */
@@ -41,10 +58,10 @@ export function lossAxis(values: readonly number[], logAxis: boolean): Axis {
   const lowest = Math.min(...finite)
   const highest = Math.max(...finite)
   if (logAxis) {
-    const domain = [lowest / 1.35, highest * 1.35] as const
+    const domain = [roundDown(lowest / 1.15), roundUp(highest * 1.15)] as const
     return { domain, ticks: logTicks(domain[0], domain[1]) }
   }
-  const domain = [Math.min(0, lowest), highest * 1.1 || 1] as const
+  const domain = [Math.min(0, lowest), roundUp(highest * 1.05) || 1] as const
   return { domain, ticks: linearTicks(domain[0], domain[1], 4) }
 }
 

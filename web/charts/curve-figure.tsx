@@ -7,11 +7,14 @@ import { useChartSettings } from '../stores/chart-settings.ts'
 import { accuracyAxis, lossAxis } from './axis.ts'
 import styles from './charts.module.css'
 import { curveOf, type Metric } from './curve.ts'
+import { MAX_DRAWN_POINTS } from './decimate.ts'
 import { Sparkline } from './sparkline.tsx'
 import { useRedraw } from './use-redraw.ts'
 import { useSize } from './use-size.ts'
 
 const CurveChart = lazy(async () => ({ default: (await import('./curve-chart.tsx')).CurveChart }))
+
+const MIN_DRAWN_POINTS = 120
 
 export const METRIC_WORDS = {
   loss: 'charts.loss',
@@ -26,7 +29,9 @@ export function CurveFigure({ metric }: { readonly metric: Metric }) {
   const logAxis = useChartSettings((settings) => settings.logAxis) && metric === 'loss'
   const body = useRef<HTMLDivElement>(null)
   const size = useSize(body)
-  const curve = curveOf(run, metric, { smoothing })
+  // More points than pixels would only cost time.
+  const limit = Math.min(MAX_DRAWN_POINTS, Math.max(MIN_DRAWN_POINTS, size.width))
+  const curve = curveOf(run, metric, { smoothing, limit })
   const axis = metric === 'accuracy' ? accuracyAxis(curve.fitted) : lossAxis(curve.fitted, logAxis)
   const name = t(METRIC_WORDS[metric])
   const isDrawn = size.width > 80 && size.height > 40

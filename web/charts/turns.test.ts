@@ -23,3 +23,21 @@ it('gives each chart its own frame and at most ten redraws a second', () => {
   accuracy.leave()
   loss.leave()
 })
+
+it('draws less often what takes long to draw', () => {
+  let time = 0
+  const frames: (() => void)[] = []
+  const turns = createTurns({ now: () => time, requestFrame: (callback) => frames.push(callback) })
+  let drawn = 0
+  const slow = turns.join(() => {
+    drawn++
+    time += 100
+  })
+  while (time < 6000) {
+    slow.ask()
+    frames.shift()?.()
+    time += 16
+  }
+  expect(drawn).toBeGreaterThan(5)
+  expect(drawn).toBeLessThanOrEqual(10)
+})

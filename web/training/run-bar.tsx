@@ -19,6 +19,8 @@ export function RunBar() {
     <section className={styles['bar']} aria-label={t('training.landmark')}>
       <div className={styles['buttons']}>
         <Button
+          // Another element, so that a click meant for Pause never lands on Run.
+          key={isRunning ? 'pause' : 'run'}
           look="primary"
           className={styles['run']}
           disabled={!toggle.enabled}
