@@ -4,7 +4,6 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { Picker } from '../ui/picker.tsx'
 import { Readout } from '../ui/readout.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { Slider } from '../ui/slider.tsx'
@@ -62,7 +61,6 @@ export function WidgetShelf() {
         onCommit={() => {}}
       />
       <Segments label={t('parameter.padding')} value={padding} choices={PADDINGS} onChange={setPadding} />
-      <Picker label={t('parameter.padding')} value={padding} choices={PADDINGS} onChange={setPadding} />
       <Switch label={t('parameter.useBias')} checked={isOn} onChange={setOn} />
       <TextField
         label={t('parameter.shape')}
