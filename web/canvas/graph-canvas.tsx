@@ -53,7 +53,7 @@ function Flow({ size }: { readonly size: Size }) {
   const { t } = useLanguage()
   const graph = useDocument((state) => state.document.graph)
   const dataset = useDocument((state) => state.document.run.dataset)
-  const project = useDocument((state) => state.document.id)
+  const project = useDocument((state) => `${state.document.id} ${state.document.template}`)
   const compilation = useCompilation((state) => state)
   const selection = useView((state) => state.selection)
 

@@ -1,4 +1,5 @@
 /** What a person does to the graph, each one step of undo. Thin: the edits themselves are pure functions of the engine library. */
+import { castDraft } from 'immer'
 import {
   addNode,
   appendAfter,
@@ -24,7 +25,7 @@ import {
   type RunConfig,
   type TaskSignature,
 } from '../../src/index.ts'
-import { documentStore, editDocument, editGraph, endGesture, openDocument } from '../stores/document.ts'
+import { documentStore, editDocument, editGraph, endGesture } from '../stores/document.ts'
 import { viewStore } from '../stores/view.ts'
 
 export function select(node: NodeId | null): void {
@@ -116,14 +117,15 @@ export function mend(fix: Fix): void {
   editGraph(documentStore, (graph) => applyFix(graph, fix))
 }
 
-/** Another project with a history of its own; the one before stays where it was saved. */
+/** One step of undo like any other: whoever opens a template over their own work can take it back. */
 export function openFromTemplate(template: string): void {
   if (!isTemplateId(template)) return
-  openDocument(documentStore, openTemplate(template, freshId()))
+  const { title, graph, run } = openTemplate(template, documentStore.getState().document.id)
+  editDocument(documentStore, (draft) => {
+    draft.title = title
+    draft.template = template
+    draft.graph = castDraft(graph)
+    draft.run = castDraft(run)
+  })
   select(null)
-}
-
-/** `randomUUID` needs a secure context; on a LAN over plain http there is none. */
-function freshId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
