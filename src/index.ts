@@ -46,3 +46,4 @@ export { parseDocument, parseDocumentText, type ParseResult } from './graph/pars
 export { createEngine, type ClientOptions } from './worker/client.ts'
 export { ProblemError, type Engine } from './worker/engine.ts'
 export { writeKeras, type KerasProgram } from './codegen/keras.ts'
+export { kernelModuleUrl } from './runtime/kernels/wasm/module-url.ts'

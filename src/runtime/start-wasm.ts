@@ -11,6 +11,9 @@ export interface WasmSupplies {
   readonly kernels: ArrayBuffer
 }
 
+/** tfjs wants an address for each of its builds, used or not. */
+const BINARIES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm']
+
 /** Answers what is missing, or null once the backend runs. */
 export async function startWasm(supplies: WasmSupplies | undefined): Promise<string | null> {
   if (!supplies) return 'the WebAssembly modules were not delivered'
@@ -18,7 +21,7 @@ export async function startWasm(supplies: WasmSupplies | undefined): Promise<str
   // Threads need a cross-origin isolated page, and tfjs' pool gives none on two cores.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return 'no WebAssembly SIMD'
-  setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': 'delivered', 'tfjs-backend-wasm.wasm': 'delivered' }, true)
+  setWasmPaths(Object.fromEntries(BINARIES.map((name) => [name, 'delivered'])), true)
   const { platform } = tf.env()
   const fetchBefore = platform.fetch
   platform.fetch = () =>
