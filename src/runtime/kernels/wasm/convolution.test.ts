@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { wasmDevice } from './install.ts'
+import type { WasmDevice } from './device.ts'
 import * as reference from './reference/convolution.ts'
 import type { Windows } from './reference/windows.ts'
-import { startWasmWithKernels } from './test-backend.ts'
+import { bareKernels } from './test-backend.ts'
 import { excess, noise } from './test-comparison.ts'
 import { anyWindows, seeds } from './test-windows.ts'
 
-beforeAll(startWasmWithKernels)
+let device: WasmDevice
+beforeAll(async () => {
+  device = await bareKernels()
+})
 
 const RUNS = 300
 
@@ -30,7 +33,7 @@ function tensorsFor(windows: Windows, seed: number): Tensors {
 /** The three kernels with any padding per axis and dilation, which tfjs' own operations do not all offer. */
 function runKernels(windows: Windows, { x, filter, dy }: Tensors) {
   const { batch, inHeight, inWidth, channels, outHeight, outWidth, filters, kernelHeight, kernelWidth } = windows
-  const { kernels, pointer, writeIntegers, scratch, makeOutput } = wasmDevice()
+  const { kernels, pointer, writeIntegers, scratch, makeOutput } = device
   return tf.tidy(() => {
     const images = tf.tensor4d(x, [batch, inHeight, inWidth, channels])
     const weights = tf.tensor4d(filter, [kernelHeight, kernelWidth, channels, filters])

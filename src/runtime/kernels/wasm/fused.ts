@@ -1,15 +1,14 @@
 /**
- * Calls that tfjs has no operation for: loss with gradient, one optimizer step for many variables, a batch out of bytes.
- * All leave their arguments as they are and return new tensors.
+ * Calls that tfjs has no operation for: loss with gradient, one optimizer step for many variables, a batch out of bytes,
+ * random numbers. All leave their arguments as they are and return new tensors.
  */
-import { customGrad, engine, type Tensor, type Tensor1D, type Tensor2D, type TensorInfo } from '@tensorflow/tfjs-core'
+import { engine, tidy, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core'
 import { threefry2x32, type RandomKey } from '../../../spec/random.ts'
 import type { OptimizerSpec } from '../../../spec/run.ts'
-import { elementCount } from './device.ts'
-import { wasmDevice } from './install.ts'
+import { CROSS_ENTROPY, GATHER_BYTES, OPTIMIZER_STEP, UNIFORMS, type OptimizerNumbers } from './fused-kernels.ts'
 
 export interface CrossEntropy {
-  /** `[batch]` */
+  /** `[batch]`, differentiable. */
   readonly losses: Tensor1D
   /** `[batch]`: 1 where the greatest logit is the label's, else 0. */
   readonly hits: Tensor1D
@@ -17,46 +16,16 @@ export interface CrossEntropy {
   readonly gradient: Tensor2D
 }
 
-/** Loss of each sample with its gradient, without a tape. A label outside 0…classes − 1 gives NaN. */
+/** Logits `[batch, classes]`, int32 labels `[batch]`. A label outside 0…classes − 1 gives NaN. */
 export function crossEntropyWithGradient(logits: Tensor2D, labels: Tensor1D): CrossEntropy {
-  const { kernels, pointer, makeOutput } = wasmDevice()
-  const [rows, classes] = logits.shape
-  const losses = makeOutput([rows])
-  const hits = makeOutput([rows])
-  const gradient = makeOutput([rows, classes])
-  kernels.softmaxCrossEntropy(
-    pointer(logits),
-    pointer(labels),
-    pointer(losses),
-    pointer(hits),
-    pointer(gradient),
-    rows,
-    classes,
-  )
-  return { losses: tensorOf(losses), hits: tensorOf(hits), gradient: tensorOf(gradient) }
+  const outputs = engine().runKernel<Tensor[]>(CROSS_ENTROPY, { logits, labels })
+  const [losses, hits, gradient] = outputs as [Tensor1D, Tensor1D, Tensor2D] // as the kernel says
+  return { losses, hits, gradient }
 }
 
-/** The same as a differentiable operation: `[batch, classes]`, int32 `[batch]` → losses `[batch]`. */
+/** The losses alone; differentiable. */
 export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Tensor1D {
-  const operation = customGrad((x, save) => {
-    const { losses, hits, gradient } = crossEntropyWithGradient(x as Tensor2D, labels) // the one argument below
-    hits.dispose()
-    if (typeof save === 'function') save([gradient])
-    const gradFunc = (dy: Tensor, [own]: Tensor[]) => {
-      if (!own) throw new Error('the gradient of the cross-entropy was not kept')
-      return scaleRows(own, dy)
-    }
-    return { value: losses, gradFunc }
-  })
-  return operation(logits) as Tensor1D // losses
-}
-
-function scaleRows(x: Tensor, factors: Tensor): Tensor {
-  const { kernels, pointer, makeOutput } = wasmDevice()
-  const out = makeOutput(x.shape)
-  const rows = elementCount(factors.shape)
-  kernels.scaleRows(pointer(x), pointer(factors), pointer(out), rows, elementCount(x.shape) / rows)
-  return tensorOf(out)
+  return tidy(() => crossEntropyWithGradient(logits, labels).losses)
 }
 
 /** Slots in the order of the optimizer: sgd [momentum], adam and adamw [momentum, velocity], rmsprop [velocity]. */
@@ -77,70 +46,59 @@ export interface OptimizerStep {
 
 /** One kernel call for all variables. Returns new weights and slots; the old ones remain the caller's. */
 export function optimizerStep(step: OptimizerStep): { weights: Tensor; slots: Tensor[] }[] {
-  const { kernels, pointer, makeOutput, writeIntegers } = wasmDevice()
-  const { spec, learningRate, variables } = step
-  const results = variables.map(({ weights, slots }) => ({
-    weights: makeOutput(weights.shape),
-    slots: slots.map((slot) => makeOutput(slot.shape)),
-  }))
-  const slotPointer = (slots: readonly TensorInfo[] | undefined, index: number): number => {
-    const slot = slots?.[index]
-    return slot ? pointer(slot) : 0
+  const inputs: Record<string, Tensor> = {}
+  for (const [index, { weights, gradient, slots }] of step.variables.entries()) {
+    inputs[`weights${index}`] = weights
+    inputs[`gradient${index}`] = gradient
+    if (slots[0]) inputs[`first${index}`] = slots[0]
+    if (slots[1]) inputs[`second${index}`] = slots[1]
   }
-  const entries = variables.flatMap(({ weights, gradient, slots }, index) => {
-    const result = results[index]
-    return [
-      pointer(weights),
-      pointer(gradient),
-      slotPointer(slots, 0),
-      slotPointer(slots, 1),
-      elementCount(weights.shape),
-      result ? pointer(result.weights) : 0,
-      slotPointer(result?.slots, 0),
-      slotPointer(result?.slots, 1),
-    ]
+  const outputs = engine().runKernel<Tensor[]>(OPTIMIZER_STEP, inputs, numbersOf(step))
+  let taken = 0
+  return step.variables.map(({ slots }) => {
+    const [weights, ...newSlots] = outputs.slice(taken, (taken += 1 + slots.length))
+    if (!weights) throw new Error('the optimizer kernel returned too few tensors')
+    return { weights, slots: newSlots }
   })
-  const table = writeIntegers(entries)
-  const count = variables.length
+}
+
+function numbersOf(step: OptimizerStep): OptimizerNumbers {
+  const { spec, learningRate } = step
   switch (spec.kind) {
     case 'sgd':
-      kernels.sgdStep(table, count, learningRate, spec.momentum, spec.nesterov ? 1 : 0)
-      break
+      return { rule: 'sgd', learningRate, momentum: spec.momentum, nesterov: spec.nesterov }
     case 'adam':
     case 'adamw': {
       const { beta1Power = 0, beta2Power = 0 } = step
-      const rate = (learningRate * Math.sqrt(1 - beta2Power)) / (1 - beta1Power)
-      const keep = spec.kind === 'adamw' ? 1 - learningRate * spec.weightDecay : 1
-      kernels.adamStep(table, count, rate, 1 - spec.beta1, 1 - spec.beta2, spec.epsilon, keep)
-      break
+      return {
+        rule: 'adam',
+        rate: (learningRate * Math.sqrt(1 - beta2Power)) / (1 - beta1Power),
+        fresh1: 1 - spec.beta1,
+        fresh2: 1 - spec.beta2,
+        epsilon: spec.epsilon,
+        keep: spec.kind === 'adamw' ? 1 - learningRate * spec.weightDecay : 1,
+      }
     }
     case 'rmsprop':
-      kernels.rmspropStep(table, count, learningRate, 1 - spec.rho, spec.epsilon)
-      break
+      return { rule: 'rmsprop', learningRate, fresh: 1 - spec.rho, epsilon: spec.epsilon }
     default:
-      spec satisfies never
+      return spec satisfies never
   }
-  return results.map(({ weights, slots }) => ({
-    weights: tensorOf(weights),
-    slots: slots.map((slot) => tensorOf(slot)),
-  }))
 }
 
 /** Bytes of samples kept in wasm memory, to be gathered from; a quarter of what floats would take. */
 export interface ResidentBytes {
   readonly count: number
   readonly sampleSize: number
+  /** `[rows, sample size]` */
   readonly gather: (rows: ArrayLike<number>, scale: number) => Tensor2D
   readonly dispose: () => void
 }
 
 export function residentBytes(bytes: Uint8Array, sampleSize: number): ResidentBytes {
-  const device = wasmDevice()
   const count = Math.floor(bytes.length / sampleSize)
-  // tfjs has no bytes; its booleans are stored as bytes and nothing else reads this tensor.
-  const info = device.makeOutput([count, sampleSize], 'bool')
-  device.bytesAt(device.pointer(info), count * sampleSize).set(bytes.subarray(0, count * sampleSize))
-  const stored = engine().keep(tensorOf(info))
+  // tfjs has no bytes; it stores booleans as bytes, and nothing else reads this tensor.
+  const stored = engine().keep(engine().makeTensor(bytes.slice(0, count * sampleSize), [count, sampleSize], 'bool'))
   return {
     count,
     sampleSize,
@@ -149,11 +107,7 @@ export function residentBytes(bytes: Uint8Array, sampleSize: number): ResidentBy
       if (indices.some((row) => !Number.isInteger(row) || row < 0 || row >= count)) {
         throw new RangeError(`a row is outside 0…${count - 1}`)
       }
-      const out = device.makeOutput([indices.length, sampleSize])
-      const table = device.writeIntegers(indices)
-      const from = device.pointer(stored)
-      device.kernels.gatherBytes(from, table, device.pointer(out), indices.length, sampleSize, scale)
-      return tensorOf(out)
+      return engine().runKernel<Tensor2D>(GATHER_BYTES, { bytes: stored }, { rows: indices, scale })
     },
     dispose: () => stored.dispose(),
   }
@@ -161,14 +115,6 @@ export function residentBytes(bytes: Uint8Array, sampleSize: number): ResidentBy
 
 /** The numbers of `spec/random.ts`, to the bit, drawn in wasm. */
 export function uniforms(key: RandomKey, shape: readonly number[]): Tensor {
-  const { kernels, pointer, makeOutput } = wasmDevice()
   const [key0, key1] = threefry2x32(key.seed, key.stream, key.a, key.b)
-  const out = makeOutput(shape)
-  kernels.uniforms(pointer(out), elementCount(shape), key0, key1, key.c)
-  return tensorOf(out)
-}
-
-/** Hands a kernel's output to tfjs, which from then on counts it. */
-function tensorOf<T extends Tensor>(info: TensorInfo): T {
-  return engine().makeTensorFromTensorInfo(info) as T // callers name the rank that they gave to makeOutput
+  return engine().runKernel<Tensor>(UNIFORMS, {}, { shape: [...shape], key: [key0, key1, key.c] })
 }

@@ -1,23 +1,14 @@
 /** Puts our kernels in the place of tfjs' wasm kernels, so that unchanged operations and their gradients use them. */
-import {
-  backend,
-  engine,
-  getBackend,
-  getGradient,
-  registerGradient,
-  Relu,
-  unregisterGradient,
-  type Tensor,
-} from '@tensorflow/tfjs-core'
+import { backend, getBackend } from '@tensorflow/tfjs-core'
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { convolution, convolutionFilterGradient, convolutionInputGradient, fusedConvolution } from './convolution.ts'
-import { createWasmDevice, type WasmDevice } from './device.ts'
+import { createWasmDevice } from './device.ts'
 import { combineRows, identity, mean, reluGradient, sum, unsortedSegmentSum } from './elementwise.ts'
+import { FUSED_KERNELS } from './fused-kernels.ts'
+import { registerGradients, RELU_GRADIENT } from './gradients.ts'
 import { batchProduct, fusedProduct } from './matrix-product.ts'
 import { averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts'
 import { replaceKernel, type Kernel } from './replaced-kernel.ts'
-
-const RELU_GRADIENT = 'LayerwiseReluGradient'
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
   _FusedMatMul: fusedProduct,
@@ -38,9 +29,8 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
   [RELU_GRADIENT]: reluGradient,
+  ...FUSED_KERNELS,
 }
-
-let current: WasmDevice | undefined
 
 /**
  * Call after `setBackend('wasm')`, with the bytes of `kernels.wasm` (or of `kernels-relaxed.wasm`, see `choose-module.ts`).
@@ -50,32 +40,5 @@ export async function installWasmKernels(bytes: BufferSource): Promise<void> {
   if (getBackend() !== 'wasm') throw new Error(`the wasm backend is not active, but ${getBackend()}`)
   const device = await createWasmDevice(backend() as BackendWasm, bytes) // its name was checked above
   for (const [name, kernel] of Object.entries(KERNELS)) replaceKernel(name, kernel, device)
-  replaceReluGradient()
-  current = device
-}
-
-/** The device that the direct calls in `fused.ts` use. */
-export function wasmDevice(): WasmDevice {
-  if (!current) throw new Error('installWasmKernels has not been called')
-  return current
-}
-
-let isReluGradientReplaced = false
-
-/** One pass instead of step, cast and multiply. Saves relu's output, which is positive exactly where its input is. */
-function replaceReluGradient(): void {
-  if (isReluGradientReplaced) return
-  isReluGradientReplaced = true
-  const stock = getGradient(Relu)
-  unregisterGradient(Relu)
-  registerGradient({
-    kernelName: Relu,
-    outputsToSave: [true],
-    gradFunc: (dy, saved, attributes) => {
-      if (getBackend() !== 'wasm') return stock.gradFunc(dy, saved, attributes)
-      const [y] = saved
-      if (Array.isArray(dy) || !y) throw new Error('relu has one output')
-      return { x: () => engine().runKernel<Tensor>(RELU_GRADIENT, { dy, y }) }
-    },
-  })
+  registerGradients()
 }

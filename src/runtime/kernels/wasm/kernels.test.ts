@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { committedKernels, compileKernels } from './build.mjs'
 
 describe('committed modules', () => {
-  it('are what the source compiles to, byte for byte', { timeout: 60_000 }, async () => {
+  it('are what the source compiles to, byte for byte', { timeout: 120_000 }, async () => {
     const fresh = await compileKernels()
     const committed = committedKernels()
     expect(committed.record).toEqual(fresh.record)

@@ -16,7 +16,7 @@ export interface KernelCall {
 }
 
 /** `undefined`: this call is left to the stock kernel. */
-export type Kernel = (call: KernelCall) => TensorInfo | undefined
+export type Kernel = (call: KernelCall) => TensorInfo | TensorInfo[] | undefined
 
 const stockKernels = new Map<string, KernelConfig | undefined>()
 
