@@ -16,7 +16,7 @@ const crossEntropy: Kernel = (call) => {
   const labels = input(call, 'labels')
   const [rows = 0, classes = 0] = logits.shape
   if (elementCount(labels.shape) !== rows || labels.dtype !== 'int32') {
-    throw new Error(`labels must be int32 [${rows}], not ${labels.dtype} [${labels.shape}]`)
+    throw new Error(`labels must be int32 [${rows}], not ${labels.dtype} [${labels.shape.join()}]`)
   }
   const losses = makeOutput([rows])
   const hits = makeOutput([rows])
