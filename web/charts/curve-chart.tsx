@@ -49,6 +49,8 @@ function stepAxis(last: number, count: number) {
   return (
     <XAxis
       dataKey="step"
+      // Ticks are given; recharts would work out its own all the same.
+      niceTicks="none"
       type="number"
       domain={[0, last]}
       ticks={[...linearTicks(0, last, count)]}
@@ -65,6 +67,7 @@ function valueAxis(low: number, high: number, { ticks, logAxis }: { ticks: numbe
   return (
     <YAxis
       type="number"
+      niceTicks="none"
       scale={logAxis ? 'log' : 'linear'}
       domain={[low, high]}
       ticks={ticks}

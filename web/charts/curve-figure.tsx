@@ -1,5 +1,5 @@
 /** A curve with its name, its figure of the moment and its description in words. */
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, memo, Suspense, useRef } from 'react'
 import type { MessageKey } from '../i18n/catalogue.ts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -22,7 +22,8 @@ export const METRIC_WORDS = {
   error: 'charts.error',
 } as const satisfies Record<Metric, MessageKey>
 
-export function CurveFigure({ metric }: { readonly metric: Metric }) {
+/** Redraws in its turn, not whenever something around it renders. */
+export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metric: Metric }) {
   const { t } = useLanguage()
   const run = useRedraw()
   const smoothing = useChartSettings((settings) => settings.smoothing)
@@ -78,4 +79,4 @@ export function CurveFigure({ metric }: { readonly metric: Metric }) {
       </div>
     </figure>
   )
-}
+})

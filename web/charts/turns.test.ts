@@ -39,5 +39,5 @@ it('draws less often what takes long to draw', () => {
     time += 16
   }
   expect(drawn).toBeGreaterThan(5)
-  expect(drawn).toBeLessThanOrEqual(10)
+  expect(drawn).toBeLessThanOrEqual(12)
 })

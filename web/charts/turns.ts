@@ -5,9 +5,11 @@
  */
 export const REDRAW_INTERVAL = 100
 const SHARE_OF_TIME = 6
+/** Passes between two frames at rest. */
+const FRAME = 17
 
 export interface Turns {
-  /** Registers a chart, whose redraw is done when it returns; the handle asks for one, and leaves. */
+  /** Registers a chart; the returned handle asks for a redraw, and leaves. */
   readonly join: (redraw: () => void) => { readonly ask: () => void; readonly leave: () => void }
 }
 
@@ -23,6 +25,7 @@ export function createTurns(environment: {
 }): Turns {
   const seats: Seat[] = []
   let framePending = false
+  let drawing: { readonly seat: Seat; readonly since: number } | null = null
 
   function schedule(): void {
     if (framePending) return
@@ -30,16 +33,26 @@ export function createTurns(environment: {
     environment.requestFrame(() => {
       framePending = false
       const now = environment.now()
+      settle(now)
       const index = seats.findIndex((seat) => seat.asked && now >= seat.notBefore)
       const [seat] = index < 0 ? [] : seats.splice(index, 1)
       if (seat) {
         seats.push(seat)
         seat.asked = false
+        seat.notBefore = now + REDRAW_INTERVAL
+        drawing = { seat, since: now }
         seat.redraw()
-        seat.notBefore = now + Math.max(REDRAW_INTERVAL, SHARE_OF_TIME * (environment.now() - now))
       }
-      if (seats.some((waiting) => waiting.asked)) schedule()
+      if (drawing || seats.some((waiting) => waiting.asked)) schedule()
     })
+  }
+
+  /** What a redraw costs is known when the next frame comes: much of it happens after the call. */
+  function settle(now: number): void {
+    if (!drawing) return
+    const cost = now - drawing.since - FRAME
+    drawing.seat.notBefore = drawing.since + Math.max(REDRAW_INTERVAL, SHARE_OF_TIME * cost)
+    drawing = null
   }
 
   return {

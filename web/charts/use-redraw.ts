@@ -1,6 +1,5 @@
 /** Re-renders a chart when its run has grown, in turn with the other charts. */
 import { useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { runsStore, shownRun } from '../stores/runs.ts'
 import { createTurns } from './turns.ts'
 
@@ -13,7 +12,7 @@ const turns = createTurns({
 export function useRedraw() {
   const [run, setRun] = useState(() => shownRun(runsStore.getState()))
   useEffect(() => {
-    const seat = turns.join(() => flushSync(() => setRun(shownRun(runsStore.getState()))))
+    const seat = turns.join(() => setRun(shownRun(runsStore.getState())))
     seat.ask()
     const unsubscribe = runsStore.subscribe((state, before) => {
       if (shownRun(state) !== shownRun(before)) seat.ask()

@@ -1,4 +1,7 @@
-/** Keeps the tab's title in step with the run, for those who look at another tab meanwhile. */
+/**
+ * Keeps the tab's title in step with the run, for those who look at another tab meanwhile.
+ * A component of its own, because it renders at every step and nothing else should.
+ */
 import { useEffect } from 'react'
 import { writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -7,7 +10,7 @@ import { currentRun, useRuns } from '../stores/runs.ts'
 const PRODUCT = 'Layerwise'
 
 /** `title`: the project's, as the top bar shows it. */
-export function useTitleProgress(title: string): void {
+export function TitleProgress({ title }: { readonly title: string }) {
   const { t } = useLanguage()
   const progress = useRuns((state) => {
     const run = currentRun(state)
@@ -22,4 +25,5 @@ export function useTitleProgress(title: string): void {
   useEffect(() => {
     document.title = [progress, title, PRODUCT].filter((part) => part).join(' · ')
   }, [progress, title])
+  return null
 }
