@@ -1,6 +1,5 @@
 /** The shell: where each part stands. Parts know nothing of each other; they meet in the stores. */
-import { useEffect } from 'react'
-import { GraphCanvas } from '../canvas/graph-canvas.tsx'
+import { lazy, Suspense, useEffect } from 'react'
 import { listenToKeys } from '../commands/keys.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -10,7 +9,7 @@ import { useDocument } from '../stores/document.ts'
 import { useView } from '../stores/view.ts'
 import { Notices } from '../training/notices.tsx'
 import { TrainingNews } from '../training/training-news.tsx'
-import { useTitleProgress } from '../training/use-title-progress.ts'
+import { TitleProgress } from '../training/title-progress.tsx'
 import styles from './app.module.css'
 import { Dock } from './dock.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -19,10 +18,14 @@ import { ShareDialog } from './share-dialog.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 
+/** Asked for at once and drawn when it is there: the page stands while the graph library is still on its way. */
+const canvasModule = import('../canvas/graph-canvas.tsx')
+const GraphCanvas = lazy(async () => ({ default: (await canvasModule).GraphCanvas }))
+
 export function App() {
   const { t } = useLanguage()
   const part = useView((state) => state.narrowPart)
-  useTitleProgress(useDocument((state) => projectTitle(state.document, t)))
+  const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
   return (
     <div className={styles['app']} data-part={part}>
@@ -38,7 +41,9 @@ export function App() {
       <main className={styles['main']}>
         <section className={styles['graph']} aria-label={t('canvas.region')}>
           <ErrorBoundary>
-            <GraphCanvas />
+            <Suspense>
+              <GraphCanvas />
+            </Suspense>
           </ErrorBoundary>
         </section>
         <div className={styles['dock']}>
@@ -54,6 +59,7 @@ export function App() {
       </section>
       <NarrowTabs />
       <TrainingNews />
+      <TitleProgress title={title} />
       <ShareDialog />
       <ShortcutsDialog />
     </div>
