@@ -53,7 +53,7 @@ async function start(
         return await attemptWasm(options.supplies)
       case 'cpu':
         await import('@tensorflow/tfjs-backend-cpu')
-        return (await activateBackend('cpu')) ?? { ok: true, started: { adapter: 'JavaScript', software: true } }
+        return (await activateBackend('cpu')) ?? { ok: true, started: { adapter: 'JavaScript', software: false } }
       default:
         return backend satisfies never
     }
@@ -110,5 +110,5 @@ async function startWebgl(): Promise<Attempt> {
 async function attemptWasm(supplies: WasmSupplies | undefined): Promise<Attempt> {
   const missing = await startWasm(supplies)
   if (missing !== null) return { ok: false, reason: 'unavailable', detail: missing }
-  return { ok: true, started: { adapter: 'WebAssembly SIMD', software: true } }
+  return { ok: true, started: { adapter: 'WebAssembly SIMD', software: false } }
 }

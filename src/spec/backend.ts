@@ -5,6 +5,7 @@ export interface BackendReport {
   readonly backend: BackendName
   /** Adapter or renderer as the browser names it. */
   readonly adapter: string
+  /** The backend is made for a GPU and has only an emulated one. */
   readonly software: boolean
   /** Why each backend earlier in the chain does not run, in order. */
   readonly refused: readonly {
