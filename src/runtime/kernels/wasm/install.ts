@@ -9,6 +9,7 @@ import { registerGradients, RELU_GRADIENT } from './gradients.ts'
 import { batchProduct, fusedProduct } from './matrix-product.ts'
 import { averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts'
 import { replaceKernel, type Kernel } from './replaced-kernel.ts'
+import { slice } from './slice.ts'
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
   _FusedMatMul: fusedProduct,
@@ -25,6 +26,7 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   Mean: mean,
   Multiply: combineRows('Multiply'),
   RealDiv: combineRows('RealDiv'),
+  Slice: slice,
   Sub: combineRows('Sub'),
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
