@@ -2,16 +2,11 @@
  * Keeps the one run that the engine holds in step with what is asked: a plan to prepare, a button
  * pressed. It only sends commands and notes wishes; what happened comes back as events.
  */
-import { findLayer, type Checkpoint, type Command, type Plan, type RunConfig, type RunId } from '../../src/index.ts'
+import { findLayer, type Checkpoint, type Command, type RunId } from '../../src/index.ts'
 import { liveStore } from '../stores/live.ts'
 import { addRun, currentRun, isUnderWay, runsStore, updateRun } from '../stores/runs.ts'
+import type { Assignment } from './assignment.ts'
 import type { PackedRun } from './run-pack.ts'
-
-/** What is trained: everything whose change asks for fresh weights, plus the learning rate, which does not. */
-export interface Assignment {
-  readonly plan: Plan
-  readonly config: RunConfig
-}
 
 export interface RunControl {
   /** Fresh weights for the assignment, or those of a stored run; at rest until asked to run. */

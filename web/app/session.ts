@@ -9,9 +9,10 @@ import { liveStore } from '../stores/live.ts'
 import { notify } from '../stores/notices.ts'
 import { currentRun, runsStore, showRun, updateRun, type Obstacle, type RunRecord } from '../stores/runs.ts'
 import type { SessionPort } from '../stores/session-port.ts'
+import { configKey, sameWeights, type Assignment } from './assignment.ts'
 import type { Autosave } from './autosave.ts'
 import type { DataFeed } from './data-feed.ts'
-import { createRunControl, type Assignment } from './run-control.ts'
+import { createRunControl } from './run-control.ts'
 import { applyEvent, withEvaluation } from './run-events.ts'
 import type { PackedRun } from './run-pack.ts'
 
@@ -273,15 +274,6 @@ function isEpochEnd(run: RunRecord | null, step: number): boolean {
   return run !== null && run.stepsPerEpoch > 0 && step % run.stepsPerEpoch === 0
 }
 
-/** Equal in everything but the learning rate: the same weights go on. */
-export function sameWeights(one: Assignment, other: Assignment): boolean {
-  return one.plan.hash === other.plan.hash && configKey(one) === configKey(other)
-}
-
-function configKey({ config }: Pick<Assignment, 'config'>): string {
-  return JSON.stringify({ ...config, optimizer: { ...config.optimizer, learningRate: 0 } })
-}
-
 function fits({ run, checkpoint }: PackedRun, { plan, config }: Assignment): boolean {
-  return checkpoint !== null && run.planHash === plan.hash && configKey(run) === configKey({ config })
+  return checkpoint !== null && run.planHash === plan.hash && configKey(run.config) === configKey(config)
 }
