@@ -34,9 +34,12 @@ export function createRunControl(options: { paused: boolean; now: () => number; 
   let ended = false
   let reported = false
   let wake: (() => void) | null = null
+  /** Something happened since the last look; it may have been before anyone slept. */
+  let isRoused = false
   let lastBreath = options.now()
 
   function rouse(): void {
+    isRoused = true
     wake?.()
     wake = null
   }
@@ -45,10 +48,13 @@ export function createRunControl(options: { paused: boolean; now: () => number; 
     for (let task = tasks.shift(); task && !ended; task = tasks.shift()) await task()
   }
 
-  function sleep(): Promise<void> {
-    return new Promise((resolve) => {
-      wake = resolve
-    })
+  async function sleep(): Promise<void> {
+    if (!isRoused) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+    isRoused = false
   }
 
   async function gate(unread: number): Promise<'step' | 'flush' | 'end'> {

@@ -18,25 +18,27 @@ export interface Speedometer {
 }
 
 export function createSpeedometer(): Speedometer {
-  const recent: { milliseconds: number; steps: number }[] = []
+  const recent: number[] = []
   let taken = 0
   let readbacks = 0
   let milliseconds = 0
   let cost: StepCost = { kernels: 0, copies: 0 }
 
   function median(): number {
-    const sorted = recent.map((entry) => entry.milliseconds).sort((left, right) => left - right)
+    const sorted = recent.toSorted((left, right) => left - right)
     return sorted[Math.floor(sorted.length / 2)] ?? 0
   }
 
   return {
     record: (mean, steps) => {
-      if (taken < WARM_UP && taken + steps >= WARM_UP) recent.length = 0
+      const isWarm = taken >= WARM_UP
       taken += steps
       readbacks += 1
       milliseconds += mean * steps
-      recent.push({ milliseconds: mean, steps })
+      recent.push(mean)
       if (recent.length > RECENT) recent.shift()
+      // What was read together with a cold step counts as cold.
+      if (!isWarm && taken > WARM_UP) recent.length = 0
     },
     recordCost: (latest) => {
       cost = latest
