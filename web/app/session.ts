@@ -6,7 +6,7 @@ import type { BackendPreference, Checkpoint, Engine, Event, RunId } from '../../
 import { compilationStore } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { liveStore } from '../stores/live.ts'
-import { notify } from '../stores/notices.ts'
+import { dismiss, notify } from '../stores/notices.ts'
 import { currentRun, runsStore, showRun, updateRun, type Obstacle, type RunRecord } from '../stores/runs.ts'
 import type { SessionPort } from '../stores/session-port.ts'
 import { configKey, sameWeights, type Assignment } from './assignment.ts'
@@ -222,6 +222,7 @@ export function createSession(options: SessionOptions): Session {
   const port: Session['port'] = {
     run: () => {
       showRun(null)
+      dismiss('restored')
       control.run()
     },
     pause: control.pause,

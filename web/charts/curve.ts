@@ -60,7 +60,7 @@ export function curveOf(run: RunRecord | null, metric: Metric, options: { smooth
 }
 
 /** Points beyond which smoothing is meant per this share of the curve, no longer per step. */
-const CALM_POINTS = 120
+const CALM_POINTS = 60
 
 /** So that a curve looks equally calm at a hundred steps and at a hundred thousand. */
 function perStep(smoothing: number, count: number): number {

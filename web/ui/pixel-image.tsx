@@ -1,5 +1,5 @@
 /** A small grey picture, pixel by pixel, white on black whatever the theme. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import styles from './pixel-image.module.css'
 
 interface PixelImageProps {
@@ -12,7 +12,8 @@ interface PixelImageProps {
 
 export function PixelImage({ values, width, height, className }: PixelImageProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
+  // Before the browser paints: a picture that is black for a moment flickers.
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context) return
     const image = context.createImageData(width, height)
