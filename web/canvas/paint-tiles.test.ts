@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { paintTiles } from './paint-tiles.ts'
-import { GREY, MAGNITUDE, themeColours } from './palette.ts'
+import { GREY, MAGNITUDE, themeColours } from '../ui/palette.ts'
 import { planPicture } from './picture-plan.ts'
 import { rankProbabilities } from './probabilities.ts'
 

@@ -3,7 +3,7 @@
  * scale, so that a strong map looks strong beside a weak one. Pure: fills a pixel array.
  */
 import type { NodePicture } from '../../src/index.ts'
-import { GREY, MAGNITUDE, type ColourTable, type ThemeColours } from './palette.ts'
+import { GREY, MAGNITUDE, type ColourTable, type ThemeColours } from '../ui/palette.ts'
 import type { PicturePlan } from './picture-plan.ts'
 
 type TilePlan = Extract<PicturePlan, { kind: 'image' | 'maps' | 'cells' }>

@@ -1,7 +1,8 @@
 /** A node's tiles on a canvas of fixed size; drawn by the painter, never by React. */
 import { useEffect, useRef } from 'react'
 import type { NodeId } from '../../src/index.ts'
-import { coloursInForce, livePainter } from './live-painter.ts'
+import { coloursInForce } from '../ui/theme-colours.ts'
+import { livePainter } from './live-painter.ts'
 import { paintTiles } from './paint-tiles.ts'
 import type { PicturePlan } from './picture-plan.ts'
 import styles from './node.module.css'

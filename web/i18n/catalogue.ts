@@ -2,6 +2,7 @@
 import type { PlaceholdersOf } from './define.ts'
 import { canvasMessages } from './areas/canvas.ts'
 import { commandMessages } from './areas/commands.ts'
+import { insideMessages } from './areas/inside.ts'
 import { inspectorMessages } from './areas/inspector.ts'
 import { layerMessages } from './areas/layers.ts'
 import { libraryMessages } from './areas/library.ts'
@@ -21,6 +22,7 @@ import { storageMessages } from './areas/storage.ts'
 export const CATALOGUE = {
   ...canvasMessages,
   ...commandMessages,
+  ...insideMessages,
   ...inspectorMessages,
   ...layerMessages,
   ...libraryMessages,

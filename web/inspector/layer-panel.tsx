@@ -7,6 +7,7 @@ import { nodeName, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import { IconButton } from '../ui/button.tsx'
 import styles from './inspector.module.css'
+import { InsideView } from './inside-view.tsx'
 import { LayerFacts } from './layer-facts.tsx'
 import { LayerHelp } from './layer-help.tsx'
 import { LayerProblems } from './layer-problems.tsx'
@@ -52,6 +53,7 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
         </div>
       )}
       <LayerFacts node={node.id} />
+      <InsideView node={node} />
       <LayerHelp kind={node.kind} />
     </>
   )

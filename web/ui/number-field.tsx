@@ -9,7 +9,7 @@ interface NumberFieldProps {
   readonly range: NumberBounds
   readonly write?: ((value: number) => string) | undefined
   readonly onChange: (value: number) => void
-  readonly onCommit: () => void
+  readonly onCommit?: (() => void) | undefined
 }
 
 export function NumberField({ label, value, range, write = String, onChange, onCommit }: NumberFieldProps) {
@@ -20,7 +20,7 @@ export function NumberField({ label, value, range, write = String, onChange, onC
     setDraft(null)
     if (read === undefined || read === value) return
     onChange(read)
-    onCommit()
+    onCommit?.()
   }
 
   function nudge(steps: number): void {
@@ -29,7 +29,7 @@ export function NumberField({ label, value, range, write = String, onChange, onC
     if (next === undefined || next === value) return
     setDraft(null)
     onChange(next)
-    onCommit()
+    onCommit?.()
   }
 
   return (

@@ -13,7 +13,7 @@ interface SliderProps extends NumberRange {
   readonly value: number
   readonly write?: (value: number) => string
   readonly onChange: (value: number) => void
-  readonly onCommit: () => void
+  readonly onCommit?: (() => void) | undefined
 }
 
 export function Slider({ label, value, minimum, maximum, integer, stops, write, onChange, onCommit }: SliderProps) {

@@ -58,7 +58,6 @@ export function WidgetShelf() {
         integer
         stops={doublingStops(256)}
         onChange={setSize}
-        onCommit={() => {}}
       />
       <Segments label={t('parameter.padding')} value={padding} choices={PADDINGS} onChange={setPadding} />
       <Switch label={t('parameter.useBias')} checked={isOn} onChange={setOn} />
