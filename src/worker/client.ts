@@ -9,15 +9,17 @@ import type { Command, Event } from './protocol.ts'
 
 /** An order is answered within this, on top of the longest step seen so far. */
 const ANSWER_DEADLINE = 2000
-/** Until a first step has been seen: shaders compile for many seconds on a slow machine. */
+/** Until a first step has been seen: shaders compile for many seconds on a slow machine. Milliseconds. */
 const FIRST_STEP_ALLOWANCE = 60_000
 
 export interface ClientOptions {
   readonly spawn: () => Worker
   readonly now?: () => number
+  readonly firstStepAllowance?: number
 }
 
-export function createEngine({ spawn, now = () => performance.now() }: ClientOptions): Engine {
+export function createEngine(options: ClientOptions): Engine {
+  const { spawn, now = () => performance.now(), firstStepAllowance = FIRST_STEP_ALLOWANCE } = options
   const exchange = createExchange((command) => send(command))
   let worker = start()
   let longestStep: number | null = null
@@ -50,7 +52,7 @@ export function createEngine({ spawn, now = () => performance.now() }: ClientOpt
   function arm(): void {
     if (deadline !== null) return
     const asked = now()
-    const allowance = ANSWER_DEADLINE + (longestStep === null ? FIRST_STEP_ALLOWANCE : 4 * longestStep)
+    const allowance = ANSWER_DEADLINE + (longestStep === null ? firstStepAllowance : 4 * longestStep)
     deadline = setTimeout(() => {
       deadline = null
       const seconds = Math.round((now() - asked) / 1000)

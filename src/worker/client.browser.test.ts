@@ -1,0 +1,161 @@
+/** The real Worker in real Chromium: the same run on every backend, and to the bit across a new Worker. */
+import runtimeAddress from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { DataCard } from '../data/card.ts'
+import { findDataset } from '../data/registry.ts'
+import { compile } from '../graph/compile.ts'
+import { kernelModuleUrl } from '../runtime/kernels/wasm/module-url.ts'
+import type { Checkpoint } from '../spec/checkpoint.ts'
+import type { BackendName } from '../spec/run.ts'
+import { openTemplate, type TemplateId } from '../templates/registry.ts'
+import { createEngine } from './client.ts'
+import type { Engine } from './engine.ts'
+import type { Event } from './protocol.ts'
+
+const engines: Engine[] = []
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.dispose()
+})
+
+async function bytesOf(address: string | URL): Promise<ArrayBuffer> {
+  return (await fetch(address)).arrayBuffer()
+}
+
+function next<T extends Event['type']>(
+  engine: Engine,
+  type: T,
+  holds: (event: Extract<Event, { type: T }>) => boolean = () => true,
+): Promise<Extract<Event, { type: T }>> {
+  return new Promise((resolve, reject) => {
+    const end = engine.subscribe((event) => {
+      if (event.type === 'engine.failed' || event.type === 'run.failed')
+        reject(new Error(JSON.stringify(event.problem)))
+      // Narrowed by its type tag.
+      else if (event.type === type && holds(event as never)) resolve(event as never)
+      else return
+      end()
+    })
+  })
+}
+
+async function openEngine(backend: BackendName, dataset = 'digits'): Promise<Engine> {
+  const engine = createEngine({
+    spawn: () => new Worker(new URL('./main.ts', import.meta.url), { type: 'module' }),
+  })
+  engines.push(engine)
+  const ready = next(engine, 'engine.ready')
+  const wasm = { runtime: await bytesOf(runtimeAddress), kernels: await bytesOf(kernelModuleUrl()) }
+  engine.send({ type: 'engine.init', backend, wasm })
+  expect((await ready).report.backend).toBe(backend)
+  const card = (await (await fetch(`/data/${dataset}/card.json`)).json()) as DataCard // shipped by us
+  engine.send({ type: 'data.open', card })
+  const [chunk] = card.splits.train
+  if (!chunk) throw new Error('no chunk')
+  const bytes = await bytesOf(`/data/${dataset}/${chunk.file}`)
+  engine.send({ type: 'data.chunk', dataset, split: 'train', index: 0, bytes }, [bytes])
+  return engine
+}
+
+interface Wish {
+  readonly template: TemplateId
+  readonly steps: number
+  readonly batchSize?: number
+  readonly checkpoint?: Checkpoint
+}
+
+interface Trained {
+  readonly losses: readonly number[]
+  readonly weightsHash: string
+}
+
+async function train(engine: Engine, wish: Wish): Promise<Trained> {
+  const { graph, run } = openTemplate(wish.template, 'test')
+  const { plan } = compile(graph, findDataset(run.dataset) ?? null)
+  if (!plan) throw new Error('template does not compile')
+  const losses: number[] = []
+  const end = engine.subscribe((event) => {
+    if (event.type === 'run.metrics') losses.push(...event.columns.loss)
+  })
+  const done = next(engine, 'run.done')
+  engine.send({
+    type: 'run.start',
+    runId: 'run',
+    plan,
+    config: { ...run, seed: 1, batchSize: wish.batchSize ?? 16, sampleLimit: 500 },
+    paused: false,
+    validate: false,
+    stepLimit: wish.steps,
+    ...(wish.checkpoint && { checkpoint: wish.checkpoint }),
+  })
+  const { weightsHash } = await done
+  end()
+  return { losses, weightsHash }
+}
+
+/** Largest relative gap between two curves. */
+function gap(one: readonly number[], other: readonly number[]): number {
+  expect(one).toHaveLength(other.length)
+  return Math.max(...one.map((loss, i) => Math.abs(loss - (other[i] ?? Number.NaN)) / Math.abs(loss)))
+}
+
+describe('all layers of the skeleton, the same seed', () => {
+  let reference: Trained | null = null
+
+  test('on cpu', async () => {
+    reference = await train(await openEngine('cpu'), { template: 'digits-branches', steps: 6, batchSize: 8 })
+    expect(reference.losses).toHaveLength(6)
+  })
+
+  test.each([
+    ['wasm', 1e-3],
+    ['webgpu', 1e-3],
+    ['webgl', 1e-2],
+  ] as const)('%s agrees within %d', async (backend, tolerance) => {
+    const { losses } = await train(await openEngine(backend), { template: 'digits-branches', steps: 6, batchSize: 8 })
+    expect(gap(reference?.losses ?? [], losses)).toBeLessThan(tolerance)
+  })
+})
+
+describe('on wasm', () => {
+  test('one seed twice: equal to the bit; pause, new Worker, resume: equal to the bit', async () => {
+    const wish = { template: 'digits-branches', steps: 60 } as const
+    const whole = await train(await openEngine('wasm'), wish)
+    expect((await train(await openEngine('wasm'), wish)).weightsHash).toBe(whole.weightsHash)
+
+    const first = await openEngine('wasm')
+    await train(first, { ...wish, steps: 23 })
+    const { checkpoint } = await first.request({ type: 'run.checkpoint', runId: 'run' })
+    const resumed = await train(await openEngine('wasm'), { ...wish, checkpoint })
+    expect(resumed.losses).toEqual(whole.losses.slice(23))
+    expect(resumed.weightsHash).toBe(whole.weightsHash)
+  })
+
+  test('chapter-cnn learns: the loss falls below 0.6 of its start in 60 steps', async () => {
+    const { losses } = await train(await openEngine('wasm', 'mnist'), { template: 'chapter-cnn', steps: 60 })
+    const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length
+    expect(mean(losses.slice(-10))).toBeLessThan(mean(losses.slice(0, 10)) * 0.6)
+  })
+})
+
+describe('a Worker that does not answer', () => {
+  test('is replaced within its deadline, and open requests are rejected', async () => {
+    const silent = new URL('data:text/javascript,while(true){}')
+    let spawned = 0
+    const engine = createEngine({
+      spawn: () => {
+        spawned += 1
+        return new Worker(silent)
+      },
+      firstStepAllowance: 0,
+    })
+    engines.push(engine)
+    const failed = new Promise<Event>((resolve) => {
+      engine.subscribe((event) => event.type === 'engine.failed' && resolve(event))
+    })
+    const request = engine.request({ type: 'predict', runId: 'run', values: new Float32Array(1) })
+    engine.send({ type: 'run.pause', runId: 'run' })
+    await expect(request).rejects.toThrow('workerSilent')
+    expect(await failed).toMatchObject({ problem: { code: 'workerSilent', data: { seconds: 2 } } })
+    expect(spawned).toBe(2)
+  })
+})
