@@ -23,14 +23,14 @@ export async function startWasm(supplies: WasmSupplies | undefined): Promise<str
   if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return 'no WebAssembly SIMD'
   setWasmPaths(Object.fromEntries(BINARIES.map((name) => [name, 'delivered'])), true)
   const { platform } = tf.env()
-  const fetchBefore = platform.fetch
+  // Shadows the platform's own method, which stands on its prototype.
   platform.fetch = () =>
     Promise.resolve(new Response(supplies.runtime, { headers: { 'Content-Type': 'application/wasm' } }))
   try {
     const started = await tf.setBackend('wasm')
     if (!started || tf.getBackend() !== 'wasm') return 'wasm did not start'
   } finally {
-    platform.fetch = fetchBefore
+    Reflect.deleteProperty(platform, 'fetch')
   }
   await installWasmKernels(supplies.kernels)
   offerFused({ softmaxCrossEntropy, updateWeights, residentChunk: residentBytes })

@@ -59,16 +59,16 @@ function readWish(parameters: URLSearchParams): Wish {
 }
 
 async function main(): Promise<void> {
-  const { backend = 'auto' } = readAddress(location.href)
+  const backend = readAddress(location.href).backend ?? 'auto'
   const wish = readWish(new URL(location.href).searchParams)
   const engine = createEngine({ spawn: spawnEngine })
   const feed = createDataFeed({
     fetch: (path) => fetch(new URL(path, document.baseURI)),
     send: (command, transfer) => engine.send(command, transfer ? [...transfer] : []),
   })
-  const wasm = await loadWasm(backend ?? 'auto')
+  const wasm = await loadWasm(backend)
   const ready = next(engine, 'engine.ready')
-  engine.send({ type: 'engine.init', backend: backend ?? 'auto', ...(wasm && { wasm }) })
+  engine.send({ type: 'engine.init', backend: backend, ...(wasm && { wasm }) })
   const report = (await ready).report
   write({ event: 'ready', ...report })
 
