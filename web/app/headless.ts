@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   })
   const wasm = await loadWasm(backend)
   const ready = next(engine, 'engine.ready')
-  engine.send({ type: 'engine.init', backend: backend, ...(wasm && { wasm }) })
+  engine.send({ type: 'engine.init', backend, ...(wasm && { wasm }) })
   const report = (await ready).report
   write({ event: 'ready', ...report })
 
