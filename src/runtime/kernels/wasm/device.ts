@@ -41,6 +41,7 @@ export interface KernelExports {
   sumMiddle(x: number, out: number, outer: number, middle: number, inner: number, scale: number): void
   segmentSum(x: number, ids: number, out: number, rows: number, columns: number, segments: number): void
   copyBox(from: number, to: number, axes: number, axisCount: number, runBytes: number): number
+  copyRuns(from: number, to: number, count: number, bytes: number, fromStep: number, toStep: number): void
   gatherBytes(bytes: number, indices: number, out: number, count: number, size: number, scale: number): void
   softmaxCrossEntropy(
     logits: number,

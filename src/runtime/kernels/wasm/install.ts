@@ -3,19 +3,21 @@ import { backend, getBackend } from '@tensorflow/tfjs-core'
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { convolution, convolutionFilterGradient, convolutionInputGradient, fusedConvolution } from './convolution.ts'
 import { createWasmDevice } from './device.ts'
-import { combineRows, identity, mean, reluGradient, sum, unsortedSegmentSum } from './elementwise.ts'
+import { cast, combineRows, identity, mean, reluGradient, sum, unsortedSegmentSum } from './elementwise.ts'
 import { FUSED_KERNELS } from './fused-kernels.ts'
 import { registerGradients, RELU_GRADIENT } from './gradients.ts'
 import { batchProduct, fusedProduct } from './matrix-product.ts'
 import { averagePoolGradient, maxPool, maxPoolGradient } from './pooling.ts'
 import { replaceKernel, type Kernel } from './replaced-kernel.ts'
-import { slice } from './slice.ts'
+import { concat, slice, split } from './slice.ts'
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
   _FusedMatMul: fusedProduct,
   Add: combineRows('Add'),
   AvgPoolGrad: averagePoolGradient,
   BatchMatMul: batchProduct,
+  Cast: cast,
+  Concat: concat,
   Conv2D: convolution,
   Conv2DBackpropFilter: convolutionFilterGradient,
   Conv2DBackpropInput: convolutionInputGradient,
@@ -27,6 +29,7 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   Multiply: combineRows('Multiply'),
   RealDiv: combineRows('RealDiv'),
   Slice: slice,
+  SplitV: split,
   Sub: combineRows('Sub'),
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,

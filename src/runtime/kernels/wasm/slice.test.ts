@@ -44,3 +44,41 @@ it('has a gradient and takes empty boxes', () => {
   expect(Array.from(dx.dataSync())).toEqual([0, 0, 0, 5, 7, 0])
   expect(tf.slice(tf.ones([2, 3]), [1, 0], [0, 3]).shape).toEqual([0, 3])
 })
+
+it('splits and joins along any axis', () => {
+  const cases = fc.record({
+    shape: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }),
+    axis: fc.nat(),
+    sizes: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 4 }),
+  })
+  fc.assert(
+    fc.property(cases, seeds, ({ shape: sides, axis: anyAxis, sizes }, seed) => {
+      tf.tidy(() => {
+        const axis = anyAxis % sides.length
+        const total = sizes.reduce((sum, size) => sum + size, 0)
+        const shape = sides.with(axis, total)
+        const values = noise(
+          seed,
+          shape.reduce((product, side) => product * side, 1),
+        )
+        const x = tf.tensor(values, shape)
+        const parts = tf.split(x, sizes, axis)
+        let start = 0
+        for (const [i, part] of parts.entries()) {
+          const begin = shape.map((_, own) => (own === axis ? start : 0))
+          const size = shape.with(axis, sizes[i] ?? 0)
+          expect(part.shape).toEqual(size)
+          expect(part.dataSync()).toEqual(reference.slice(values, { shape, begin, size }))
+          start += sizes[i] ?? 0
+        }
+        expect(tf.concat(parts, axis).dataSync()).toEqual(values)
+        const flags = tf.concat(
+          parts.map((part) => tf.greater(part, 0)),
+          axis,
+        )
+        expect(flags.dataSync()).toEqual(tf.greater(x, 0).dataSync())
+      })
+    }),
+    { numRuns: 150 },
+  )
+})

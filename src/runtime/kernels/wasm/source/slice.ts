@@ -1,4 +1,4 @@
-/** Copies a box out of a tensor of any rank. */
+/** Copies a box out of a tensor of any rank, and runs between tensors of different width. */
 
 /**
  * `axes` holds three integers for each outer axis: bytes to the first slab, number of slabs, bytes from slab to slab.
@@ -19,12 +19,23 @@ export function copyBox(from: usize, to: usize, axes: usize, axisCount: i32, run
   return to
 }
 
+/** `count` runs of `bytes`, which lie `fromStep` apart in the source and `toStep` in the target: concatenate and split. */
+export function copyRuns(from: usize, to: usize, count: i32, bytes: i32, fromStep: i32, toStep: i32): void {
+  for (let i = 0; i < count; i++) {
+    copyRun(from, to, bytes)
+    from += <usize>fromStep
+    to += <usize>toStep
+  }
+}
+
 /** A call for every short run would cost more than the copy. */
 @inline
 function copyRun(from: usize, to: usize, bytes: i32): void {
-  if (bytes > 64 || bytes & 3) {
+  if (bytes > 256 || bytes & 3) {
     memory.copy(to, from, bytes)
     return
   }
-  for (const end = from + <usize>bytes; from < end; from += 4, to += 4) store<i32>(to, load<i32>(from))
+  const end = from + <usize>bytes
+  for (; from + 16 <= end; from += 16, to += 16) v128.store(to, v128.load(from))
+  for (; from < end; from += 4, to += 4) store<i32>(to, load<i32>(from))
 }
