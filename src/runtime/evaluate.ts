@@ -16,7 +16,7 @@ export interface HeldOut {
 }
 
 /** The file a held-out part is cut from. */
-export function fileOf(split: 'validation' | 'test'): Split {
+function fileOf(split: 'validation' | 'test'): Split {
   return split === 'test' ? 'test' : 'train'
 }
 

@@ -29,7 +29,7 @@ function logitsOf(prediction: Prediction, activation: Activation): tf.Tensor {
 }
 
 /** Labels as the values an output of this width is compared with: 0/1 for one unit, else one-hot. */
-export function targetValues(target: Target, prediction: Prediction): tf.Tensor {
+function targetValues(target: Target, prediction: Prediction): tf.Tensor {
   if (target.kind === 'values') return target.values
   const units = prediction.output.shape.at(-1) ?? 1
   if (units === 1) return tf.cast(tf.expandDims(target.labels, 1), 'float32') // [batch, 1]

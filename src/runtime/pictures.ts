@@ -9,7 +9,7 @@ import { sizeOf } from './arena.ts'
 import type { Model } from './model.ts'
 
 /** More maps than this are not legible on a card. */
-export const MAX_MAPS = 16
+const MAX_MAPS = 16
 
 export interface Pictures {
   readonly pictures: readonly NodePicture[]

@@ -25,7 +25,7 @@ export function usedCounts(counts: readonly number[], limit: number | null): num
     .filter((used) => used > 0)
 }
 
-export function validationSize(used: number): number {
+function validationSize(used: number): number {
   return Math.round(used * VALIDATION_SHARE)
 }
 
