@@ -33,30 +33,32 @@ export function App() {
       <div className={styles['notices']}>
         <Notices />
       </div>
-      <section className={styles['library']} aria-label={t('library.region')}>
-        <ErrorBoundary>
-          <Library />
-        </ErrorBoundary>
-      </section>
       <main className={styles['main']}>
-        <section className={styles['graph']} aria-label={t('canvas.region')}>
+        <section className={styles['library']} aria-label={t('library.region')}>
           <ErrorBoundary>
-            <Suspense>
-              <GraphCanvas />
-            </Suspense>
+            <Library />
           </ErrorBoundary>
         </section>
-        <div className={styles['dock']}>
-          <ErrorBoundary>
-            <Dock />
-          </ErrorBoundary>
+        <div className={styles['centre']}>
+          <section className={styles['graph']} aria-label={t('canvas.region')}>
+            <ErrorBoundary>
+              <Suspense>
+                <GraphCanvas />
+              </Suspense>
+            </ErrorBoundary>
+          </section>
+          <div className={styles['dock']}>
+            <ErrorBoundary>
+              <Dock />
+            </ErrorBoundary>
+          </div>
         </div>
+        <section className={styles['inspector']} aria-label={t('inspector.region')}>
+          <ErrorBoundary>
+            <Inspector />
+          </ErrorBoundary>
+        </section>
       </main>
-      <section className={styles['inspector']} aria-label={t('inspector.region')}>
-        <ErrorBoundary>
-          <Inspector />
-        </ErrorBoundary>
-      </section>
       <NarrowTabs />
       <TrainingNews />
       <TitleProgress title={title} />

@@ -35,7 +35,11 @@ export function InsertMenu({ edge, shape, source, target }: InsertMenuProps) {
       align="center"
       groups={[...families, removal]}
       trigger={
-        <button type="button" className={styles['insert']} aria-label={t('canvas.insert', { source, target })}>
+        <button
+          type="button"
+          className={styles['insert']}
+          aria-label={[shape, t('canvas.insert', { source, target })].filter(Boolean).join(' · ')}
+        >
           {shape && <span className={styles['shape']}>{shape}</span>}
           <span className={styles['plus']}>
             <Plus aria-hidden />
