@@ -9,8 +9,8 @@ import { runsStore, type RunRecord } from '../stores/runs.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { storedRun } from './run-pack.ts'
 
-export const SAVE_DELAY = 300
-export const RUN_INTERVAL = 10_000
+const SAVE_DELAY = 300
+const RUN_INTERVAL = 10_000
 
 export interface Autosave {
   /** A snapshot came: it is written now when `urgent` or when the last writing is long enough ago. */

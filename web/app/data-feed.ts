@@ -15,14 +15,20 @@ export interface DataFeed {
   readonly forget: () => void
 }
 
+/** Tries for one chunk, and the pause before the next, doubled each time. */
+const ATTEMPTS = 4
+const RETRY_DELAY = 1000
+
 export interface DataFeedOptions {
   readonly fetch: (address: string) => Promise<Response>
   readonly send: (command: Command, transfer?: readonly Transferable[]) => void
+  /** Chunks behind the first did not come: training will wait for them. */
+  readonly onProblem?: (problem: Problem) => void
 }
 
 type Split = 'train' | 'test'
 
-export function createDataFeed({ fetch, send }: DataFeedOptions): DataFeed {
+export function createDataFeed({ fetch, send, onProblem }: DataFeedOptions): DataFeed {
   /** What this Worker has, by data set; a promise per chunk so that none is fetched twice. */
   let cards = new Map<string, Promise<DataCard>>()
   let chunks = new Map<string, Promise<number>>()
@@ -94,12 +100,13 @@ export function createDataFeed({ fetch, send }: DataFeedOptions): DataFeed {
     let loaded = 0
     try {
       for (const index of needed) {
-        loaded += await chunkOnce(card, 'train', index)
+        loaded += await persistently(() => chunkOnce(card, 'train', index))
         report(card.id, { loaded })
       }
-      for (const index of card.splits.test.keys()) await chunkOnce(card, 'test', index)
+      for (const index of card.splits.test.keys()) await persistently(() => chunkOnce(card, 'test', index))
     } catch (error) {
-      report(card.id, { problem: unavailable(card.id, error) })
+      const { problem } = report(card.id, { problem: unavailable(card.id, error) })
+      onProblem?.(problem)
     }
   }
 
@@ -109,6 +116,18 @@ export function createDataFeed({ fetch, send }: DataFeedOptions): DataFeed {
   }
 
   return { open, forget }
+}
+
+/** A moment without network must not end a training that waits for its data. */
+async function persistently<T>(load: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await load()
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY * 2 ** (attempt - 1)))
+    }
+  }
 }
 
 /** Late news of a data set that is no longer open is dropped. */

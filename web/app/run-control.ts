@@ -36,15 +36,23 @@ interface RunControlOptions {
 export function createRunControl({ send, newId, now, isVisible }: RunControlOptions): RunControl {
   let assignment: Assignment | null = null
   let wish: 'rest' | 'run' | 'step' = 'rest'
+  let askedToStop: RunId | null = null
 
   function current() {
     return currentRun(runsStore.getState())
   }
 
+  /** Once: the engine answers one stop, and the client waits for an answer to each. */
+  function askToStop(runId: RunId): void {
+    if (runId === askedToStop) return
+    askedToStop = runId
+    send({ type: 'run.stop', runId })
+  }
+
   function endCurrent(): void {
     const run = current()
     if (!run || (!isUnderWay(run) && run.state !== 'preparing')) return
-    send({ type: 'run.stop', runId: run.id })
+    askToStop(run.id)
     // The engine says so too, but by then another run may have taken its place.
     updateRun(run.id, () => ({ state: 'stopped' }))
   }
@@ -71,6 +79,8 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   }
 
   function restore(id: RunId, { run, checkpoint }: PackedRun): void {
+    // The table may hold its curves already, from when it was replaced.
+    runsStore.setState(({ runs }) => ({ runs: runs.filter((other) => other.id === id || other.number !== run.number) }))
     updateRun(id, (fresh) => {
       fresh.series.append(run.columns)
       return { ...shownFacts(run), step: checkpoint?.step ?? 0, version: fresh.version + 1 }
@@ -97,7 +107,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   function stop(): void {
     wish = 'rest'
     const run = current()
-    if (isUnderWay(run) && run) send({ type: 'run.stop', runId: run.id })
+    if (run && isUnderWay(run)) askToStop(run.id)
   }
 
   function reset(): void {

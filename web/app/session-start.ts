@@ -25,17 +25,24 @@ export async function startSession(): Promise<() => void> {
   opening.notices.forEach(notify)
   openDocument(documentStore, opening.document)
 
-  const stored = opening.restored && storage ? await attempt(() => storage.loadRun(opening.document.id)) : null
-  if (storage && opening.restored) await showHistory(storage)
-  else void storage?.clearRuns()
-
   const autosave = storage ? createAutosave({ storage, now: Date.now }) : null
+  let isWriter = true
   const lock: WriterLock | null = autosave
-    ? await claimWriting((isWriter) => {
-        autosave.setWriter(isWriter)
-        if (!isWriter) notify({ kind: 'readOnly' })
+    ? await claimWriting((next) => {
+        isWriter = next
+        autosave.setWriter(next)
+        if (!next) notify({ kind: 'readOnly' })
       })
     : null
+  // What another tab is writing is not this tab's to clear.
+  const forgetRuns = (): void => {
+    if (isWriter) void storage?.clearRuns()
+  }
+
+  const stored = opening.restored && storage ? await attempt(() => storage.loadRun(opening.document.id)) : null
+  if (storage && opening.restored) await showHistory(storage)
+  else forgetRuns()
+
   const engine = createEngine({ spawn: spawnEngine })
   const session = createSession({
     engine,
@@ -43,11 +50,12 @@ export async function startSession(): Promise<() => void> {
     feed: createDataFeed({
       fetch: (path) => fetch(new URL(path, new URL(import.meta.env.BASE_URL, document.baseURI))),
       send: (command, transfer) => engine.send(command, transfer ? [...transfer] : []),
+      onProblem: (problem) => notify({ kind: 'problem', problem }),
     }),
     backend: request.backend ?? 'auto',
     stored,
     loadWasm: () => loadWasm(request.backend ?? 'auto'),
-    forgetRuns: () => void storage?.clearRuns(),
+    forgetRuns,
     newId: freshId,
     now: Date.now,
     isVisible: () => document.visibilityState === 'visible',

@@ -16,7 +16,7 @@ import { createRunControl } from './run-control.ts'
 import { applyEvent, withEvaluation } from './run-events.ts'
 import type { PackedRun } from './run-pack.ts'
 
-export const PREPARE_DELAY = 150
+const PREPARE_DELAY = 150
 /** More restarts than this within the window mean that another one will not help. */
 const MAX_RESTARTS = 3
 const RESTART_WINDOW = 60_000
@@ -183,6 +183,7 @@ export function createSession(options: SessionOptions): Session {
       case 'run.state':
         if (event.state === 'ready' || event.state === 'paused') control.onReady(event.runId)
         if (event.state === 'paused' && before?.state === 'running') void saveNow(event.runId)
+        if (event.state === 'stopped') autosave?.flush()
         break
       case 'run.done':
       case 'run.failed':

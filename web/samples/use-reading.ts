@@ -13,10 +13,7 @@ const TRAINING_INTERVAL = 400
 export function useReading(picture: Float32Array | null): Float32Array | null {
   const [reading, setReading] = useState<Float32Array | null>(null)
   useEffect(() => {
-    if (picture === null) {
-      setReading(null)
-      return
-    }
+    if (picture === null) return
     const values = picture
     let isOpen = true
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,5 +35,5 @@ export function useReading(picture: Float32Array | null): Float32Array | null {
       clearTimeout(timer)
     }
   }, [picture])
-  return reading
+  return picture === null ? null : reading
 }

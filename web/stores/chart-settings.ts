@@ -11,7 +11,7 @@ export interface ChartSettings {
   readonly asTable: boolean
 }
 
-export const chartSettingsStore = createStore<ChartSettings>(() => ({ logAxis: true, smoothing: 0.6, asTable: false }))
+const chartSettingsStore = createStore<ChartSettings>(() => ({ logAxis: true, smoothing: 0.6, asTable: false }))
 
 export function setChartSettings(change: Partial<ChartSettings>): void {
   chartSettingsStore.setState(change)

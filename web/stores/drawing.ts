@@ -13,7 +13,7 @@ export interface PadPoint {
 
 export type PadStroke = readonly PadPoint[]
 
-export const drawingStore = createStore<{ readonly strokes: readonly PadStroke[] }>(() => ({ strokes: [] }))
+const drawingStore = createStore<{ readonly strokes: readonly PadStroke[] }>(() => ({ strokes: [] }))
 
 export function beginStroke(point: PadPoint): void {
   drawingStore.setState(({ strokes }) => ({ strokes: [...strokes, [point]].slice(-MAX_STROKES) }))

@@ -19,7 +19,7 @@ export type Notice =
 
 const MAX_NOTICES = 5
 
-export const noticesStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
+const noticesStore = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }))
 
 /** The same notice again takes the place of the earlier one. */
 export function notify(notice: Notice): void {

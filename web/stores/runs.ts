@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Evaluation, Problem, RunConfig, RunId, RunState, Speed } from '../../src/index.ts'
 import { createSeries, type RunSeries } from './series.ts'
 
-export const MAX_RUNS = 50
+const MAX_RUNS = 50
 
 /** A learning rate set by hand while the run was under way. */
 export interface Tuning {

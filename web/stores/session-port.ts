@@ -33,12 +33,6 @@ export function registerSession(session: SessionPort): () => void {
   }
 }
 
-/** Throws before the app has registered one: that is a bug, not a failure a person can meet. */
-export function session(): SessionPort {
-  if (!registered) throw new Error('no session registered')
-  return registered
-}
-
 /** The session once it is there: for parts that paint before the engine has been started. */
 export function sessionIfReady(): SessionPort | null {
   return registered

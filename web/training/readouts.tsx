@@ -95,6 +95,6 @@ function Hidden({ name, value, share = false }: HiddenProps) {
   )
 }
 
-export function percent(share: number): string {
+function percent(share: number): string {
   return `${writeFigure(100 * share)} %`
 }
