@@ -37,6 +37,8 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   let assignment: Assignment | null = null
   let wish: 'rest' | 'run' | 'step' = 'rest'
   let askedToStop: RunId | null = null
+  /** Pause or Stop was the last word, whether or not the Worker still heard it. */
+  let wantsRest = false
 
   function current() {
     return currentRun(runsStore.getState())
@@ -88,6 +90,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   }
 
   function go(next: 'run' | 'step'): void {
+    wantsRest = false
     const run = current()
     if (run?.state === 'running') return
     if (run && isUnderWay(run)) {
@@ -100,12 +103,14 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
 
   function pause(): void {
     wish = 'rest'
+    wantsRest = true
     const run = current()
     if (run?.state === 'running') send({ type: 'run.pause', runId: run.id })
   }
 
   function stop(): void {
     wish = 'rest'
+    wantsRest = true
     const run = current()
     if (run && isUnderWay(run)) askToStop(run.id)
   }
@@ -147,7 +152,8 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   function resumeAfterRestart(snapshot: Checkpoint | null): void {
     const run = current()
     if (!run || !assignment) return
-    if (run.state === 'running') wish = 'run'
+    if (run.state === 'running' && !wantsRest) wish = 'run'
+    askedToStop = null
     const step = snapshot?.step ?? 0
     updateRun(run.id, ({ series, version }) => {
       series.truncateAfter(step)
