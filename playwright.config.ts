@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['line'], ['json']] : [['line']],
   use: {
     baseURL: `http://localhost:${PORT}${BASE}`,
+    actionTimeout: 20_000,
     locale: 'en-GB',
     launchOptions: { executablePath: browserPath(), args: BROWSER_ARGUMENTS },
     trace: 'retain-on-failure',

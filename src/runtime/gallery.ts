@@ -19,6 +19,8 @@ export interface ShownPictures {
 
 export interface Gallery {
   readonly watch: (wish: { nodes: readonly string[]; sample: SampleSource }) => void
+  /** Resolves when the watched sample is here, which may be later than the wish to see it. */
+  readonly arrival: () => Promise<void>
   readonly due: () => boolean
   /** Takes the pictures and hands them over; nothing if nobody looks or the sample has not arrived. */
   readonly refresh: (show: (pictures: ShownPictures) => void) => Promise<void>
@@ -58,6 +60,16 @@ export function createGallery(options: {
     }
   }
 
+  async function arrival(): Promise<void> {
+    const wanted = sample
+    if (wanted.kind === 'drawing') return
+    const file = wanted.split === 'test' ? 'test' : 'train'
+    for (const chunk of samples.chunksOf(wanted.split === 'test' ? 'test' : 'validation', null)) {
+      if (locate(samples, data, wanted)) return
+      await data.arrived(file, chunk)
+    }
+  }
+
   async function refresh(show: (pictures: ShownPictures) => void): Promise<void> {
     const watched = valuesOf(sample)
     if (nodes.size === 0 || !watched) return
@@ -74,6 +86,7 @@ export function createGallery(options: {
       nodes = new Set(wish.nodes)
       sample = wish.sample
     },
+    arrival,
     due,
     refresh,
     keepGradient: (latest) => {

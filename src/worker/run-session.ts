@@ -123,7 +123,8 @@ export function startRunSession(options: RunSessionOptions): RunSession {
     },
     watch: (command) => {
       gallery.watch(command)
-      control.enqueue(pictures)
+      // At once where the sample is here; on opening a project its chunk is still being unpacked.
+      void gallery.arrival().then(() => control.enqueue(pictures))
     },
     finished: drive(),
     request: (command) =>

@@ -14,8 +14,8 @@ export const sampleMessages = defineMessages({
     zh: '查看这个 {label}，读作 {predicted}，把握 {percent} %',
   },
   'samples.waiting': {
-    en: 'Digits appear as soon as the model has been made.',
-    zh: '模型准备好之后，这里会显示样本。',
+    en: 'Press Run: the samples it finds hardest appear here.',
+    zh: '按“运行”：模型最拿不准的样本会显示在这里。',
   },
   'samples.pad': { en: 'Drawing pad', zh: '手写板' },
   'samples.padHint': { en: 'Draw a digit here', zh: '在这里写一个数字' },
