@@ -3,7 +3,7 @@ import { defineMessages } from '../define.ts'
 export const inspectorMessages = defineMessages({
   'inspector.region': { en: 'Inspector', zh: '检查器' },
   'inspector.learned': { en: 'learned', zh: '可学习' },
-  'inspector.fixed': { en: 'nothing to learn', zh: '无可学习参数' },
+  'inspector.fixed': { en: 'no weights', zh: '无权重' },
   'inspector.remove': { en: 'Remove this layer', zh: '删除这一层' },
   'inspector.unselect': { en: 'Back to the settings of the run', zh: '回到训练设置' },
   'inspector.output': { en: 'Output', zh: '输出' },
