@@ -34,7 +34,7 @@ export function curveOf(run: RunRecord | null, metric: Metric, options: { smooth
   const steps = run?.series.column('step') ?? new Float32Array()
   const scale = SCALES[metric]
   const raw = (run?.series.column(metric) ?? new Float32Array()).map((value) => value * scale)
-  const smoothed = smooth(raw, perStep(options.smoothing, raw.length))
+  const smoothed = smooth(raw, options.smoothing)
   const dots = validationDots(run?.evaluations ?? [], metric)
   const drawn = decimate(steps, raw, options.limit).map((index): CurveRow => {
     const value = raw[index] ?? NaN
@@ -57,14 +57,6 @@ export function curveOf(run: RunRecord | null, metric: Metric, options: { smooth
     validation: dots.at(-1)?.validation ?? null,
     fitted: rows.flatMap((row) => row.smoothed ?? row.validation ?? []),
   }
-}
-
-/** Points beyond which smoothing is meant per this share of the curve, no longer per step. */
-const CALM_POINTS = 60
-
-/** So that a curve looks equally calm at a hundred steps and at a hundred thousand. */
-function perStep(smoothing: number, count: number): number {
-  return count <= CALM_POINTS ? smoothing : smoothing ** (CALM_POINTS / count)
 }
 
 function validationDots(

@@ -43,8 +43,8 @@ export const trainingMessages = defineMessages({
     zh: '浏览器只在 https 或 localhost 上提供。',
   },
   'training.backend.address': {
-    en: 'Another one can be asked for in the address: ?backend=webgpu, webgl, wasm or cpu.',
-    zh: '可以在地址里指定：?backend=webgpu、webgl、wasm 或 cpu。',
+    en: 'To ask for another one, add backend=webgpu, webgl, wasm or cpu to the address.',
+    zh: '想换一个，可在地址里加上 backend=webgpu、webgl、wasm 或 cpu。',
   },
   'training.title.running': { en: '{percent} % · loss {loss}', zh: '{percent} % · 损失 {loss}' },
   'training.title.paused': { en: 'paused', zh: '已暂停' },
