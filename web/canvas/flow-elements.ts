@@ -33,7 +33,8 @@ export function flowNodes(views: readonly NodeView[], { positions, moved, select
 }
 
 function handlesOf({ size, acceptsInput }: NodeView) {
-  const box = { y: (size.height - HANDLE_SIZE) / 2, width: HANDLE_SIZE, height: HANDLE_SIZE }
+  // The id must be null, not absent: xyflow finds the element of a handle by it.
+  const box = { id: null, y: (size.height - HANDLE_SIZE) / 2, width: HANDLE_SIZE, height: HANDLE_SIZE }
   const output = { ...box, type: 'source', position: Side.Right, x: size.width - HANDLE_SIZE / 2 } as const
   const input = { ...box, type: 'target', position: Side.Left, x: -HANDLE_SIZE / 2 } as const
   return acceptsInput ? [input, output] : [output]
