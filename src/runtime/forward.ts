@@ -3,11 +3,13 @@
  * (inside a gradient tape), evaluation, prediction and the pictures on the nodes.
  */
 import * as tf from '@tensorflow/tfjs-core'
+import type { Activation } from '../layers/define.ts'
 import { findLayer } from '../layers/registry.ts'
 import type { Plan, PlanStep } from '../spec/plan.ts'
 import { uniforms } from '../spec/random.ts'
 import { activate } from './activations.ts'
 import { sizeOf } from './arena.ts'
+import { fused } from './fused.ts'
 import { STREAMS } from './streams.ts'
 
 export interface ForwardOptions {
@@ -41,11 +43,8 @@ export function forward(plan: Plan, inputs: readonly tf.Tensor[], options: Forwa
   return { outputs, preActivations }
 }
 
-export function activationOf(
-  step: PlanStep,
-): ReturnType<NonNullable<NonNullable<ReturnType<typeof findLayer>>['activation']>> {
-  // The plan was compiled from checked parameters, so they fit the definition's schema.
-  return findLayer(step.kind)?.activation?.(step.parameters as never) ?? 'linear'
+export function activationOf(step: PlanStep): Activation {
+  return findLayer(step.kind)?.activation?.(step.parameters) ?? 'linear'
 }
 
 function apply(
@@ -74,11 +73,11 @@ function apply(
           b: walk.index,
           c: draws++,
         }
-        return tf.tensor(uniforms(key, sizeOf(shape)), [...shape])
+        return fused().uniforms?.(key, shape) ?? tf.tensor(uniforms(key, sizeOf(shape)), [...shape])
       },
       update: (weight, value) => update?.(`${step.node}/${weight}`, value),
     },
-    step.parameters as never, // checked against the definition's schema by compile
+    step.parameters,
     own,
     step.inputs.map((input) => walk.outputs[input] ?? missing(step)),
   )

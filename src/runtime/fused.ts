@@ -2,7 +2,8 @@
  * Computations that a backend may do in one kernel instead of a dozen. The portable composition
  * is always there; `backend.ts` offers what the active backend has.
  */
-import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { RandomKey } from '../spec/random.ts'
 import type { OptimizerSpec } from '../spec/run.ts'
 
 export interface OptimizerUpdate {
@@ -28,6 +29,8 @@ export interface FusedKernels {
   readonly softmaxCrossEntropy?: (logits: Tensor2D, labels: Tensor1D) => Tensor1D
   /** New weights, then new slots; the old ones remain the caller's. */
   readonly updateWeights?: (update: OptimizerUpdate) => Tensor1D[]
+  /** The numbers of `spec/random.ts`, drawn where they are used. */
+  readonly uniforms?: (key: RandomKey, shape: readonly number[]) => Tensor
   readonly residentChunk?: (pixels: Uint8Array, sampleSize: number) => ResidentChunk
 }
 

@@ -1,7 +1,7 @@
 /** tfjs' wasm backend with our kernels in its memory. All bytes are delivered: the Worker has no network. */
 import * as tf from '@tensorflow/tfjs-core'
 import { offerFused, type OptimizerUpdate } from './fused.ts'
-import { optimizerStep, residentBytes, softmaxCrossEntropy } from './kernels/wasm/fused.ts'
+import { optimizerStep, residentBytes, softmaxCrossEntropy, uniforms } from './kernels/wasm/fused.ts'
 import { installWasmKernels } from './kernels/wasm/install.ts'
 
 export interface WasmSupplies {
@@ -33,7 +33,7 @@ export async function startWasm(supplies: WasmSupplies | undefined): Promise<str
     Reflect.deleteProperty(platform, 'fetch')
   }
   await installWasmKernels(supplies.kernels)
-  offerFused({ softmaxCrossEntropy, updateWeights, residentChunk: residentBytes })
+  offerFused({ softmaxCrossEntropy, updateWeights, uniforms, residentChunk: residentBytes })
   return null
 }
 

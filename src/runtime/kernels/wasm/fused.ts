@@ -75,7 +75,8 @@ function numbersOf(step: OptimizerStep): OptimizerNumbers {
         rate: (learningRate * Math.sqrt(1 - beta2Power)) / (1 - beta1Power),
         fresh1: 1 - spec.beta1,
         fresh2: 1 - spec.beta2,
-        epsilon: spec.epsilon,
+        // The kernel divides by √v, not √v̂: ε is scaled with it, so the rule is Kingma & Ba's algorithm 1.
+        epsilon: spec.epsilon * Math.sqrt(1 - beta2Power),
         keep: spec.kind === 'adamw' ? 1 - learningRate * spec.weightDecay : 1,
       }
     }

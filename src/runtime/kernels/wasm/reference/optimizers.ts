@@ -24,9 +24,9 @@ export function optimize(spec: OptimizerSpec, state: OptimizerState): readonly [
       const mean = spec.beta1 * first + (1 - spec.beta1) * gradient
       const square = spec.beta2 * second + (1 - spec.beta2) * gradient * gradient
       const [power1, power2] = state.powers
-      const rate = (learningRate * Math.sqrt(1 - power2)) / (1 - power1)
+      const change = (learningRate * mean) / (1 - power1) / (Math.sqrt(square / (1 - power2)) + spec.epsilon)
       const decay = spec.kind === 'adamw' ? learningRate * spec.weightDecay : 0
-      return [weight * (1 - decay) - (rate * mean) / (Math.sqrt(square) + spec.epsilon), mean, square]
+      return [weight * (1 - decay) - change, mean, square]
     }
     case 'rmsprop': {
       const square = spec.rho * first + (1 - spec.rho) * gradient * gradient
