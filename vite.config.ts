@@ -19,6 +19,9 @@ const TENSORFLOW = [
   '@tensorflow/tfjs-backend-webgpu',
 ]
 
+/** As above, for what only tests in the browser import. */
+const TEST_DEPENDENCIES = ['@tensorflow/tfjs', '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fast-check']
+
 const site = defineConfig({
   root: WEB,
   base: './',
@@ -68,7 +71,7 @@ const tests = defineConfig({
         plugins: [react()],
         publicDir: 'public',
         worker: { format: 'es' },
-        optimizeDeps: { include: TENSORFLOW },
+        optimizeDeps: { include: [...TENSORFLOW, ...TEST_DEPENDENCIES] },
         server: { port: 4290 },
         test: {
           name: 'browser',
