@@ -46,9 +46,9 @@ function Doubt({ sample, isWatched }: DoubtProps) {
       className={styles['doubt']}
       data-wrong={isWrong}
       aria-pressed={isWatched}
-      aria-label={t('samples.watch', { label, predicted, percent })}
       onClick={() => sessionIfReady()?.watch({ kind: 'dataset', split: 'validation', index: sample.index })}
     >
+      <span className="visually-hidden">{t('samples.watch', { label, predicted, percent })}</span>
       <PixelImage values={sample.values} width={width} height={height} />
       <span>{isWrong ? t('samples.wrong', { label, predicted }) : t('samples.confidence', { percent })}</span>
     </button>
