@@ -82,6 +82,13 @@ export type Event =
       readonly step: number
       readonly epoch: number
     }
+  /** A sign of life where nothing else is to be told: held-out data is measured, or chunks are awaited. */
+  | {
+      readonly type: 'run.alive'
+      readonly runId: RunId
+      /** Done for the first time: shaders may be compiled before the next sign of life. */
+      readonly compiling: boolean
+    }
   | {
       readonly type: 'run.metrics'
       readonly runId: RunId

@@ -22,6 +22,7 @@ export function transfersOf(event: Event): Transferable[] {
     case 'engine.ready':
     case 'engine.failed':
     case 'run.state':
+    case 'run.alive':
     case 'run.evaluation':
     case 'run.done':
     case 'run.failed':
