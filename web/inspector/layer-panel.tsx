@@ -1,4 +1,5 @@
 import { Trash2, X } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { findLayer, withDefaults, type NodeSpec } from '../../src/index.ts'
 import { changeParameter, finishGesture, removeLayer, select } from '../commands/graph-actions.ts'
 import { parameterLabel } from '../i18n/problem-sentence.ts'
@@ -7,11 +8,13 @@ import { nodeName, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import { IconButton } from '../ui/button.tsx'
 import styles from './inspector.module.css'
-import { InsideView } from './inside-view.tsx'
 import { LayerFacts } from './layer-facts.tsx'
 import { LayerHelp } from './layer-help.tsx'
 import { LayerProblems } from './layer-problems.tsx'
 import { ParameterField } from './parameter-field.tsx'
+
+/** Nobody looks inside before choosing a layer. */
+const InsideView = lazy(async () => ({ default: (await import('./inside-view.tsx')).InsideView }))
 
 export function LayerPanel({ node }: { readonly node: NodeSpec }) {
   const { t } = useLanguage()
@@ -53,7 +56,9 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
         </div>
       )}
       <LayerFacts node={node.id} />
-      <InsideView node={node} />
+      <Suspense>
+        <InsideView node={node} />
+      </Suspense>
       <LayerHelp kind={node.kind} />
     </>
   )
