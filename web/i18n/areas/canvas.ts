@@ -23,8 +23,6 @@ export const canvasMessages = defineMessages({
   'canvas.nodeMoved': { en: 'Moved to {x}, {y}', zh: '移动到 {x}，{y}' },
   'canvas.edgeHint': { en: 'A connection; Delete removes it.', zh: '一条连接；按删除键可删除。' },
   'canvas.handle': { en: 'Connect', zh: '连接' },
-  'canvas.outputShape': { en: 'output {shape}', zh: '输出 {shape}' },
-  'canvas.parameterCount': { en: '{count} parameters', zh: '{count} 个参数' },
   'canvas.hasProblem': { en: 'has a problem', zh: '有问题' },
   'canvas.picture.image': { en: 'the current sample', zh: '当前样本' },
   'canvas.picture.featureMaps': { en: 'feature maps', zh: '特征图' },

@@ -10,8 +10,6 @@ export const libraryMessages = defineMessages({
   'library.samples': { en: 'A few samples of {dataset}', zh: '{dataset} 的几个样本' },
   'library.licence': { en: 'Licence: {licence}', zh: '许可：{licence}' },
   'library.templates': { en: 'Templates', zh: '模板' },
-  'library.openTemplate': { en: 'Open {template}', zh: '打开{template}' },
-  'library.commands': { en: 'Commands', zh: '命令' },
   'library.addLayer': { en: 'Add {layer}', zh: '添加 {layer}' },
   'library.family.data': { en: 'Data', zh: '数据' },
   'library.family.convolution': { en: 'Convolution', zh: '卷积' },

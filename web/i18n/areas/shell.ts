@@ -6,8 +6,6 @@ export const shellMessages = defineMessages({
   'shell.saved': { en: 'saved {time}', zh: '已保存 {time}' },
   'shell.unsaved': { en: 'not saved yet', zh: '尚未保存' },
   'shell.saveFailed': { en: 'could not be saved: {detail}', zh: '保存失败：{detail}' },
-  'shell.toolbar': { en: 'Project', zh: '项目' },
-  'shell.settings': { en: 'Page', zh: '页面' },
   'shell.switchLanguage': { en: '中文', zh: 'EN' },
   'shell.toDark': { en: 'Dark theme', zh: '深色主题' },
   'shell.toLight': { en: 'Light theme', zh: '浅色主题' },
@@ -49,5 +47,4 @@ export const shellMessages = defineMessages({
     zh: '您的项目仍然保留。错误信息：{detail}',
   },
   'shell.tryAgain': { en: 'Try again', zh: '重试' },
-  'shell.dismiss': { en: 'Dismiss', zh: '知道了' },
 })
