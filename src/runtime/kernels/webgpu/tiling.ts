@@ -61,7 +61,7 @@ function registerPlan(
   // The few rows of a first convolution's filter are one tile, not one and a bit.
   const isFew = spec.a === 'row' && !spec.vectorA && sizes.rows <= tile.rows + 4
   const tileRows = isFew ? sizes.rows : tile.rows
-  const down = Math.min(Math.floor(32 / across), Math.ceil(sizes.rows / tileRows))
+  const down = Math.floor(32 / across)
   return {
     kind: 'registers',
     tileRows,
