@@ -100,6 +100,19 @@ describe('session', () => {
     expect(types()).toEqual(['run.resume'])
   })
 
+  it('runs what was just changed when Run follows at once', async () => {
+    report('ready')
+    types()
+    editDocument(documentStore, ({ run }) => void (run.batchSize = 16))
+    session.port.run()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(current().config.batchSize).toBe(16)
+    report('ready')
+    expect(types()).toEqual(['run.stop', 'run.start', 'run.watch', 'run.resume'])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(types()).toEqual([])
+  })
+
   it('tunes a run under way and notes where', async () => {
     report('ready')
     report('running')

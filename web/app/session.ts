@@ -73,6 +73,7 @@ export function createSession(options: SessionOptions): Session {
     const next = wanted()
     const held = control.assignment()
     clearTimeout(timer)
+    timer = undefined
     if (!next) {
       control.stop()
       block('problems')
@@ -87,7 +88,18 @@ export function createSession(options: SessionOptions): Session {
     timer = setTimeout(() => void prepare(), PREPARE_DELAY)
   }
 
+  /** What is asked right after a change is meant for what was changed, not for the run that it ends. */
+  function afterChange(order: () => void): void {
+    if (timer === undefined) return order()
+    clearTimeout(timer)
+    const before = control.assignment()
+    void prepare().then(() => {
+      if (control.assignment() !== before) order()
+    })
+  }
+
   async function prepare(): Promise<void> {
+    timer = undefined
     const next = wanted()
     if (!isReady || !next) return
     const own = ++generation
@@ -224,10 +236,10 @@ export function createSession(options: SessionOptions): Session {
     run: () => {
       showRun(null)
       dismiss('restored')
-      control.run()
+      afterChange(control.run)
     },
     pause: control.pause,
-    step: control.step,
+    step: () => afterChange(control.step),
     stop: control.stop,
     reset: () => {
       keepCurrent()
