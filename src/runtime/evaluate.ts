@@ -41,7 +41,10 @@ export function predictBatch(model: Model, inputs: tf.Tensor): Prediction {
   return { output, preActivation, activation: activationOf(step) }
 }
 
-/** Sums stay on the device and are read once. `pause` gives the thread back between batches. */
+/**
+ * `pause` gives the thread back between batches. The sums are read after each: a GPU would otherwise take in the whole
+ * set before it answers, and nobody could tell a busy device from a dead one.
+ */
 export async function evaluate(
   model: Model,
   data: ResidentData,
@@ -59,6 +62,7 @@ export async function evaluate(
     disposeBatch(batch)
     sums = next
     samples += batch.size
+    await sums.data()
     await pause()
   }
   const [lossSum = Number.NaN, right = Number.NaN, error = Number.NaN] = await sums.data()

@@ -23,7 +23,7 @@ export interface Gallery {
   readonly arrival: () => Promise<void>
   readonly due: () => boolean
   /** Takes the pictures and hands them over; nothing if nobody looks or the sample has not arrived. */
-  readonly refresh: (show: (pictures: ShownPictures) => void) => Promise<void>
+  readonly refresh: (show: (pictures: ShownPictures) => Promise<void>) => Promise<void>
   /** Remembers a copy of the last step's gradient, `[size]`, when pictures are next due. */
   readonly keepGradient: (gradient: tf.Tensor1D) => void
   readonly valuesOf: (sample: SampleSource) => { values: Float32Array; label: number } | null
@@ -70,7 +70,7 @@ export function createGallery(options: {
     }
   }
 
-  async function refresh(show: (pictures: ShownPictures) => void): Promise<void> {
+  async function refresh(show: (pictures: ShownPictures) => Promise<void>): Promise<void> {
     const watched = valuesOf(sample)
     if (nodes.size === 0 || !watched) return
     const started = now()
@@ -78,7 +78,7 @@ export function createGallery(options: {
     const taken = await takePictures(model, { values: watched.values, shape: data.card.shape, nodes }, gradient)
     last = now()
     cost = last - started
-    show({ step, label: watched.label, ...taken })
+    await show({ step, label: watched.label, ...taken })
   }
 
   return {

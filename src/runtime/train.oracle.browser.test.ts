@@ -74,6 +74,8 @@ test('chapter-cnn: 20 losses equal those of tf.LayersModel within 1e-4', { timeo
     totalSteps: STEPS,
     gate: () => Promise.resolve('step'),
     now: () => performance.now(),
+    confirm: () => Promise.resolve(),
+    readsAtOnce: false,
     onGradient: () => undefined,
     onStep: () => undefined,
     onCost: () => undefined,

@@ -4,8 +4,10 @@
  */
 import type { Tensor1D } from '@tensorflow/tfjs-core'
 import type { StepCost } from '../spec/backend.ts'
+import type { NodeId } from '../spec/graph.ts'
 import type { MetricColumns } from '../spec/metrics.ts'
 import { differentiate } from './differentiate.ts'
+import { firstBadLayer } from './first-bad-layer.ts'
 import { epochOrder, type EpochOrder } from './epoch-order.ts'
 import { createMetricsRing, RING_CAPACITY } from './metrics-ring.ts'
 import type { Meter } from './meter.ts'
@@ -17,7 +19,8 @@ export type TrainingEvent =
   /** All steps since the last such event. */
   | { readonly kind: 'metrics'; readonly columns: MetricColumns }
   | { readonly kind: 'epochEnd'; readonly epoch: number }
-  | { readonly kind: 'lossNotFinite'; readonly step: number; readonly loss: number }
+  /** `node`: the first layer whose values are not finite. */
+  | { readonly kind: 'lossNotFinite'; readonly step: number; readonly loss: number; readonly node: NodeId | undefined }
 
 export interface TrainingOptions {
   readonly model: Model
@@ -30,6 +33,10 @@ export interface TrainingOptions {
    */
   readonly gate: (unread: number) => Promise<'step' | 'flush' | 'end'>
   readonly now: () => number
+  /** Awaited after every reading; throws where the device is not to be believed. */
+  readonly confirm: () => Promise<void>
+  /** Reading a figure waits for no device: a loss that is not finite is seen before it spoils the weights. */
+  readonly readsAtOnce: boolean
   /** Sees the gradient of the step just taken, `[size]`, before it is disposed of. */
   readonly onGradient: (gradient: Tensor1D) => void
   /** Mean milliseconds of the steps since the last reading. */
@@ -47,7 +54,8 @@ export function stepsPerEpoch(trainCount: number, batchSize: number): number {
 }
 
 export async function* train(options: TrainingOptions): AsyncGenerator<TrainingEvent> {
-  const { model, data, samples, totalSteps, gate, now, onGradient, onStep, meter, onCost } = options
+  const { model, data, samples, totalSteps, gate, now, confirm, readsAtOnce, onGradient, onStep, meter, onCost } =
+    options
   const { seed, batchSize } = model.config
   const { trainSizes, trainCount } = samples.plan
   const perEpoch = stepsPerEpoch(trainCount, batchSize)
@@ -55,20 +63,33 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   let order = { epoch: -1, rows: epochOrder([], { seed, epoch: 0 }) }
   let lastRead = now()
   let busy = 0
+  let wasTaken = true
 
   async function readRing(): Promise<readonly TrainingEvent[]> {
     const started = now()
     const steps = ring.length()
     const columns = await ring.read()
+    await confirm()
     lastRead = now()
     onStep((busy + lastRead - started) / steps, steps)
     busy = 0
     const bad = columns.loss.findIndex((loss) => !Number.isFinite(loss))
     if (bad < 0) return [{ kind: 'metrics', columns }]
-    return [
-      { kind: 'metrics', columns: firstRows(columns, bad) },
-      { kind: 'lossNotFinite', step: columns.step[bad] ?? 0, loss: columns.loss[bad] ?? Number.NaN },
-    ]
+    const good: TrainingEvent = { kind: 'metrics', columns: firstRows(columns, bad) }
+    const step = columns.step[bad] ?? 0
+    const batch = data.batch('train', trainParts(samples, batchOf(step - 1)))
+    const node = await firstBadLayer(model, batch, step - 1)
+    disposeBatch(batch)
+    const failure: TrainingEvent = { kind: 'lossNotFinite', step, loss: columns.loss[bad] ?? Number.NaN, node }
+    return bad === 0 ? [failure] : [good, failure]
+  }
+
+  /** `step` is counted from 0. */
+  function batchOf(step: number): readonly ChunkRows[] {
+    const epoch = Math.floor(step / perEpoch)
+    if (order.epoch !== epoch) order = { epoch, rows: epochOrder(trainSizes, { seed, epoch }) }
+    const start = (step % perEpoch) * batchSize
+    return cutBatch(order.rows, start, Math.min(start + batchSize, trainCount))
   }
 
   try {
@@ -76,21 +97,18 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
       const decision = await gate(ring.length())
       if (decision === 'end') return
       if (decision === 'step') {
-        const epoch = Math.floor(model.step / perEpoch)
-        if (order.epoch !== epoch) order = { epoch, rows: epochOrder(trainSizes, { seed, epoch }) }
-        const start = (model.step % perEpoch) * batchSize
-        const parts = cutBatch(order.rows, start, Math.min(start + batchSize, trainCount))
+        const parts = batchOf(model.step)
         for (const { chunk } of parts) await data.arrived('train', chunk)
 
         const started = now()
         const before = { kernels: meter.kernels(), copies: meter.copies() }
-        takeStep(model, { data, samples, parts, onGradient, push: ring.push })
+        wasTaken = takeStep(model, { data, samples, parts, readsAtOnce, onGradient, push: ring.push })
         onCost({ kernels: meter.kernels() - before.kernels, copies: meter.copies() - before.copies })
-        model.step += 1
+        if (wasTaken) model.step += 1
         busy += now() - started
       }
-      const epochEnded = decision === 'step' && model.step % perEpoch === 0
-      const full = ring.length() >= RING_CAPACITY || now() - lastRead >= READ_INTERVAL
+      const epochEnded = decision === 'step' && wasTaken && model.step % perEpoch === 0
+      const full = !wasTaken || ring.length() >= RING_CAPACITY || now() - lastRead >= READ_INTERVAL
       if (ring.length() > 0 && (full || epochEnded || decision === 'flush' || model.step === totalSteps)) {
         const events = await readRing()
         yield* events
@@ -103,28 +121,38 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   }
 }
 
+/** Answers false, with figures but unchanged weights, where the loss is seen not to be finite. */
 function takeStep(
   model: Model,
   step: {
     data: ResidentData
     samples: Samples
     parts: readonly ChunkRows[]
+    readsAtOnce: boolean
     onGradient: (gradient: Tensor1D) => void
     push: (step: number, figures: Tensor1D) => void
   },
-): void {
-  const parts = step.parts.map(({ chunk, rows }) => {
-    const trainRows = step.samples.rows(chunk).train
-    return { chunk, rows: Uint32Array.from(rows, (row) => trainRows[row] ?? 0) }
-  })
-  const batch = step.data.batch('train', parts)
+): boolean {
+  const batch = step.data.batch('train', trainParts(step.samples, step.parts))
   const { figures, gradient, updates } = differentiate(model, batch)
   disposeBatch(batch)
-  model.arena.replace(model.optimizer.step(model.arena.flat(), gradient))
-  for (const [name, value] of updates) model.arena.replaceStatistic(name, value)
-  step.onGradient(gradient)
+  const isGood = !step.readsAtOnce || Number.isFinite(figures.dataSync()[0])
+  if (isGood) {
+    model.arena.replace(model.optimizer.step(model.arena.flat(), gradient))
+    for (const [name, value] of updates) model.arena.replaceStatistic(name, value)
+    step.onGradient(gradient)
+  } else for (const value of updates.values()) value.dispose()
   gradient.dispose()
   step.push(model.step + 1, figures)
+  return isGood
+}
+
+/** Rows of the training part → rows of the file. */
+function trainParts(samples: Samples, parts: readonly ChunkRows[]): readonly ChunkRows[] {
+  return parts.map(({ chunk, rows }) => {
+    const trainRows = samples.rows(chunk).train
+    return { chunk, rows: Uint32Array.from(rows, (row) => trainRows[row] ?? 0) }
+  })
 }
 
 /** The stretch `[start, end)` of an epoch, grouped by chunk. */

@@ -65,7 +65,7 @@ interface Wish {
 
 interface Trained {
   readonly losses: readonly number[]
-  readonly weightsHash: string
+  readonly done: Extract<Event, { type: 'run.done' }>
 }
 
 async function train(engine: Engine, wish: Wish): Promise<Trained> {
@@ -87,9 +87,9 @@ async function train(engine: Engine, wish: Wish): Promise<Trained> {
     stepLimit: wish.steps,
     ...(wish.checkpoint && { checkpoint: wish.checkpoint }),
   })
-  const { weightsHash } = await done
+  const last = await done
   end()
-  return { losses, weightsHash }
+  return { losses, done: last }
 }
 
 /** Largest relative gap between two curves. */
@@ -116,18 +116,30 @@ describe('all layers of the skeleton, the same seed', () => {
   })
 })
 
+describe.each(['wasm', 'cpu', 'webgpu', 'webgl'] as const)('on %s', (backend) => {
+  test('as many tensors after 60 steps as after 10; a reading at most every 50 ms; a row for every step', async () => {
+    const engine = await openEngine(backend)
+    const short = await train(engine, { template: 'digits-mlp', steps: 10 })
+    const long = await train(engine, { template: 'digits-mlp', steps: 60 })
+    expect(long.done.tensors).toBe(short.done.tensors)
+    expect(long.losses).toHaveLength(60)
+    // 60 steps at batch 16 cross two epoch ends (450 samples), which are read at once, as is the end.
+    expect(long.done.readbacks).toBeLessThanOrEqual(Math.min(60, long.done.seconds / 0.05 + 4))
+  })
+})
+
 describe('on wasm', () => {
   test('one seed twice: equal to the bit; pause, new Worker, resume: equal to the bit', async () => {
     const wish = { template: 'digits-branches', steps: 60 } as const
     const whole = await train(await openEngine('wasm'), wish)
-    expect((await train(await openEngine('wasm'), wish)).weightsHash).toBe(whole.weightsHash)
+    expect((await train(await openEngine('wasm'), wish)).done.weightsHash).toBe(whole.done.weightsHash)
 
     const first = await openEngine('wasm')
     await train(first, { ...wish, steps: 23 })
     const { checkpoint } = await first.request({ type: 'run.checkpoint', runId: 'run' })
     const resumed = await train(await openEngine('wasm'), { ...wish, checkpoint })
     expect(resumed.losses).toEqual(whole.losses.slice(23))
-    expect(resumed.weightsHash).toBe(whole.weightsHash)
+    expect(resumed.done.weightsHash).toBe(whole.done.weightsHash)
   })
 
   test('chapter-cnn learns: the loss falls below 0.6 of its start in 60 steps', async () => {

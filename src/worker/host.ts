@@ -5,10 +5,12 @@
 import { decodeChunk } from '../data/chunk.ts'
 import { sizeOf } from '../runtime/arena.ts'
 import { startBackend } from '../runtime/backend.ts'
+import { watchDevice, type DeviceGuard } from '../runtime/device-guard.ts'
 import { installMeter, type Meter } from '../runtime/meter.ts'
 import { createResidentData, type ResidentData } from '../runtime/resident-data.ts'
 import type { BackendReport } from '../spec/backend.ts'
 import type { Problem } from '../spec/problem.ts'
+import type { BackendName } from '../spec/run.ts'
 import type { Command, Event } from './protocol.ts'
 import { internalProblem, startRunSession, type RunSession, type StartCommand } from './run-session.ts'
 
@@ -18,21 +20,42 @@ export interface Host {
   readonly dispose: () => Promise<void>
 }
 
-export function createHost(post: (event: Event) => void, now: () => number = () => performance.now()): Host {
+export function createHost(tell: (event: Event) => void, now: () => number = () => performance.now()): Host {
   const datasets = new Map<string, ResidentData>()
   let report: BackendReport | null = null
   let meter: Meter | null = null
+  let guard: DeviceGuard | null = null
+  let isLost = false
   let run: RunSession | null = null
   /** Start-up work in the order it was asked for; requests to a run wait for it. */
   let queue: Promise<void> = Promise.resolve()
 
+  /** After the device was lost nothing that is said can be believed. */
+  function post(event: Event): void {
+    if (!isLost) tell(event)
+  }
+
+  function lose(backend: BackendName, detail: string): void {
+    post({
+      type: 'engine.failed',
+      problem: { code: 'deviceLost', data: { backend, detail }, severity: 'error', fixes: [] },
+    })
+    isLost = true
+    // Whatever still waits for the device waits in vain; the loop must not go on either.
+    run?.control.end()
+  }
+
   function inOrder(work: () => Promise<void>, failed: (problem: Problem) => void): void {
-    queue = queue.then(work).catch((error: unknown) => failed(internalProblem(error)))
+    queue = queue.then(work).catch(async (error: unknown) => {
+      if (guard === null || (await guard.explain(error)) === null) failed(internalProblem(error))
+    })
   }
 
   async function initialise({ backend, wasm }: Extract<Command, { type: 'engine.init' }>): Promise<void> {
     report = await startBackend(backend, wasm)
-    meter = installMeter(report.backend)
+    const { backend: started } = report
+    meter = installMeter(started)
+    guard = watchDevice(started, (detail) => lose(started, detail))
     post({ type: 'engine.ready', report })
   }
 
@@ -56,9 +79,10 @@ export function createHost(post: (event: Event) => void, now: () => number = () 
       })
       return
     }
-    if (!meter) throw new Error('the engine was not initialised')
+    if (!meter || !guard || !report) throw new Error('the engine was not initialised')
     post({ type: 'run.state', runId, state: 'preparing', step: checkpoint?.step ?? 0, epoch: 0 })
-    run = startRunSession({ start: command, data, meter, now, post })
+    const readsAtOnce = report.backend === 'wasm' || report.backend === 'cpu'
+    run = startRunSession({ start: command, data, meter, guard, readsAtOnce, now, post })
   }
 
   function toRun(runId: string, order: (session: RunSession) => void): void {
@@ -152,6 +176,7 @@ export function createHost(post: (event: Event) => void, now: () => number = () 
     await queue
     await endRun()
     for (const data of datasets.values()) data.releaseDevice()
+    guard?.dispose()
   }
 
   return { handle, dispose }

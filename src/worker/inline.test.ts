@@ -214,7 +214,7 @@ describe('a run on cpu', () => {
     await recorded.until('run.state', ({ state }) => state === 'stopped')
   })
 
-  test('a learning rate of 1e20 stops with the step named, and no false point', async () => {
+  test('a learning rate of 1e20 stops with step and layer named, finite weights and no false point', async () => {
     const recorded = await openEngine()
     start(recorded, { template: 'digits-mlp', steps: 1000, paused: true })
     recorded.engine.send({ type: 'run.tune', runId: 'run', learningRate: 1e20 })
@@ -222,8 +222,12 @@ describe('a run on cpu', () => {
       recorded.engine.subscribe((event) => event.type === 'run.failed' && resolve(event))
     })
     recorded.engine.send({ type: 'run.resume', runId: 'run' })
-    const event = await failure
-    expect(event).toMatchObject({ problem: { code: 'lossNotFinite' } })
+    // The first step throws the weights to 1e20; the second finds products beyond 3e38 in the second layer.
+    expect(await failure).toMatchObject({ problem: { code: 'lossNotFinite', node: 'dense-2', data: { step: 2 } } })
+    expect(column(recorded.events, 'step')).toEqual([1])
     expect(column(recorded.events, 'loss').every(Number.isFinite)).toBe(true)
+    const { checkpoint } = await recorded.engine.request({ type: 'run.checkpoint', runId: 'run' })
+    expect(checkpoint.step).toBe(1)
+    expect(checkpoint.weights.every(({ values }) => values.every(Number.isFinite))).toBe(true)
   })
 })

@@ -2,6 +2,7 @@
  * One run inside the engine: drives the training loop, serves requests between steps and tells
  * the page what happened. It ends when it is told to; until then its trained model answers.
  */
+import type { DeviceGuard } from '../runtime/device-guard.ts'
 import { createGallery, type Gallery } from '../runtime/gallery.ts'
 import { evaluate, predict, type HeldOut } from '../runtime/evaluate.ts'
 import { createModel, saveCheckpoint, type Model } from '../runtime/model.ts'
@@ -13,11 +14,14 @@ import { stepsPerEpoch, train } from '../runtime/train.ts'
 import { leastSure, UNSURE_POOL } from '../runtime/unsure.ts'
 import { hashWeights } from '../runtime/weights-hash.ts'
 import type { Meter } from '../runtime/meter.ts'
+import type { Checkpoint } from '../spec/checkpoint.ts'
+import type { NodeId } from '../spec/graph.ts'
 import type { Evaluation } from '../spec/metrics.ts'
 import type { Problem } from '../spec/problem.ts'
 import { createCadence, type Cadence } from './cadence.ts'
 import type { Command, Event, RunState } from './protocol.ts'
 import { createRunControl, type RunControl } from './run-control.ts'
+import { createSigns, type Signs } from './signs-of-life.ts'
 import { createSpeedometer, type Speedometer } from './speedometer.ts'
 
 export type StartCommand = Extract<Command, { type: 'run.start' }>
@@ -35,6 +39,9 @@ export interface RunSessionOptions {
   readonly start: StartCommand
   readonly data: ResidentData
   readonly meter: Meter
+  readonly guard: DeviceGuard
+  /** The backend computes in this thread: a figure can be read without waiting for a device. */
+  readonly readsAtOnce: boolean
   readonly now: () => number
   readonly post: (event: Event) => void
 }
@@ -60,13 +67,17 @@ interface Parts {
   readonly control: RunControl
   readonly gallery: Gallery
   readonly speed: Speedometer
+  readonly signs: Signs
   readonly perEpoch: number
   readonly totalSteps: number
 }
 
-export function startRunSession(options: RunSessionOptions): RunSession {
-  const { start, data, now, post } = options
+export function startRunSession(given: RunSessionOptions): RunSession {
+  const { start, guard, now, post } = given
   const { runId, plan, config } = start
+  const signs = createSigns({ now, alive: (compiling) => post({ type: 'run.alive', runId, compiling }) })
+  const data = signs.whileWaiting(given.data)
+  const options = { ...given, data }
   const samples = createSamples(data, config.sampleLimit)
   const perEpoch = stepsPerEpoch(samples.plan.trainCount, config.batchSize)
   const model = createModel(plan, config, start.checkpoint)
@@ -77,7 +88,7 @@ export function startRunSession(options: RunSessionOptions): RunSession {
     onPause: () => postState(model.step === 0 ? 'ready' : 'paused'),
   })
   const gallery = createGallery({ model, samples, data, now })
-  const parts: Parts = { model, samples, control, gallery, speed: createSpeedometer(), perEpoch, totalSteps }
+  const parts: Parts = { model, samples, control, gallery, speed: createSpeedometer(), signs, perEpoch, totalSteps }
 
   /** How training ended, once it has. */
   let rest: 'done' | 'stopped' | null = null
@@ -88,7 +99,11 @@ export function startRunSession(options: RunSessionOptions): RunSession {
   }
 
   function pictures(): Promise<void> {
-    return gallery.refresh((shown) => post({ type: 'run.sample', runId, ...shown }))
+    signs.begin('pictures')
+    return gallery.refresh(async (shown) => {
+      await guard.confirm()
+      post({ type: 'run.sample', runId, ...shown })
+    })
   }
 
   async function drive(): Promise<void> {
@@ -99,7 +114,8 @@ export function startRunSession(options: RunSessionOptions): RunSession {
       if (outcome === 'halted') postState('stopped')
       await control.serve()
     } catch (error) {
-      post({ type: 'run.failed', runId, problem: internalProblem(error) })
+      // A lost device has been told by its guard, in the name of the whole engine.
+      if ((await guard.explain(error)) === null) post({ type: 'run.failed', runId, problem: internalProblem(error) })
     } finally {
       model.dispose()
       gallery.dispose()
@@ -145,8 +161,8 @@ interface Reporting {
 
 /** Follows the training loop to its end. */
 async function follow(
-  { start, data, meter, now, post }: RunSessionOptions,
-  { model, samples, control, gallery, speed, perEpoch, totalSteps }: Parts,
+  { start, data, meter, guard, readsAtOnce, now, post }: RunSessionOptions,
+  { model, samples, control, gallery, speed, signs, perEpoch, totalSteps }: Parts,
   { pictures }: Reporting,
 ): Promise<'done' | 'halted' | 'failed'> {
   const { runId } = start
@@ -163,6 +179,8 @@ async function follow(
     totalSteps,
     gate: control.gate,
     now,
+    confirm: guard.confirm,
+    readsAtOnce,
     onGradient: gallery.keepGradient,
     onStep: speed.record,
     meter,
@@ -208,25 +226,33 @@ async function follow(
     complete: boolean
   }): Promise<void> {
     const limit = options.complete ? null : LIVE_VALIDATION_SAMPLES
-    const evaluation = await options.cadence.spend(() => measure({ data, model, samples }, 'validation', limit))
+    const evaluation = await options.cadence.spend(() =>
+      measure({ data, model, samples, signs, guard }, 'validation', limit),
+    )
     if (evaluation) options.post({ type: 'run.evaluation', runId: options.runId, evaluation })
   }
 
   async function saveSnapshot(cadence: Cadence): Promise<void> {
-    const checkpoint = await cadence.spend(() => saveCheckpoint(model))
+    const checkpoint = await cadence.spend(() => readCheckpoint(model, guard))
     post({ type: 'run.snapshot', runId, checkpoint })
   }
 }
 
+async function readCheckpoint(model: Model, guard: DeviceGuard): Promise<Checkpoint> {
+  const checkpoint = await saveCheckpoint(model)
+  await guard.confirm()
+  return checkpoint
+}
+
 /** After the last step: the state, what it cost, and the test set, measured once. */
 async function finish(
-  { start, data, now, post }: RunSessionOptions,
-  { model, samples, speed, gallery }: Parts,
+  { start, data, guard, now, post }: RunSessionOptions,
+  { model, samples, speed, signs, gallery }: Parts,
   { postState, pictures }: Reporting,
 ): Promise<void> {
   const { runId } = start
   await pictures()
-  const checkpoint = await saveCheckpoint(model)
+  const checkpoint = await readCheckpoint(model, guard)
   // Before it is posted: posting hands the values over and leaves none here.
   const weightsHash = hashWeights(checkpoint.weights)
   post({ type: 'run.snapshot', runId, checkpoint })
@@ -243,18 +269,24 @@ async function finish(
   postState('done')
   if (!start.validate) return
   const started = now()
-  const probe = await measure({ data, model, samples }, 'test', PARTIAL_TEST)
+  const parts = { data, model, samples, signs, guard }
+  const probe = await measure(parts, 'test', PARTIAL_TEST)
   if (!probe) return
   const all = data.card.counts.test
   const estimate = ((now() - started) * all) / probe.samples
-  const whole =
-    probe.complete || estimate > LONGEST_FINAL_TEST ? probe : await measure({ data, model, samples }, 'test', null)
+  const whole = probe.complete || estimate > LONGEST_FINAL_TEST ? probe : await measure(parts, 'test', null)
   if (whole) post({ type: 'run.evaluation', runId, evaluation: whole })
 }
 
 /** `null` where no held-out sample has arrived yet. */
 async function measure(
-  { data, model, samples }: { data: ResidentData; model: Model; samples: Samples },
+  {
+    data,
+    model,
+    samples,
+    signs,
+    guard,
+  }: { data: ResidentData; model: Model; samples: Samples; signs: Signs; guard: DeviceGuard },
   split: 'validation' | 'test',
   limit: number | null,
 ): Promise<Evaluation | null> {
@@ -264,28 +296,38 @@ async function measure(
   if (here.length === 0) return null
   const parts = samples.heldOut(split, limit, new Set(here))
   const heldOut: HeldOut = { split, parts, complete: limit === null && here.length === wanted.length }
-  return evaluate(model, data, heldOut, nextTurn)
+  signs.begin('measurement')
+  const evaluation = await evaluate(model, data, heldOut, () => {
+    signs.show()
+    return nextTurn()
+  })
+  await guard.confirm()
+  return evaluation
 }
 
 async function answer(
   command: RunRequest,
   { options, parts }: { options: RunSessionOptions; parts: Parts },
 ): Promise<void> {
-  const { data, post } = options
-  const { model, samples, gallery } = parts
+  const { data, guard, post } = options
+  const { model, samples, signs, gallery } = parts
   const { requestId } = command
   try {
     switch (command.type) {
       case 'run.checkpoint':
-        post({ type: 'run.checkpoint.result', requestId, checkpoint: await saveCheckpoint(model) })
+        post({ type: 'run.checkpoint.result', requestId, checkpoint: await readCheckpoint(model, guard) })
         break
-      case 'predict':
-        post({ type: 'predict.result', requestId, outputs: await predict(model, data.card.shape, command.values) })
+      case 'predict': {
+        signs.begin('prediction')
+        const outputs = await predict(model, data.card.shape, command.values)
+        await guard.confirm()
+        post({ type: 'predict.result', requestId, outputs })
         break
+      }
       case 'evaluate': {
         const file = command.split === 'test' ? 'test' : 'train'
         for (const chunk of samples.chunksOf(command.split, command.limit)) await data.arrived(file, chunk)
-        const evaluation = await measure({ data, model, samples }, command.split, command.limit)
+        const evaluation = await measure({ data, model, samples, signs, guard }, command.split, command.limit)
         if (!evaluation) throw new Error(`no ${command.split} samples`)
         post({ type: 'evaluate.result', requestId, evaluation })
         break
@@ -293,14 +335,18 @@ async function answer(
       case 'samples.unsure': {
         const here = samples.chunksOf('validation', UNSURE_POOL).filter((chunk) => data.has('train', chunk))
         const pool = samples.heldOut('validation', UNSURE_POOL, new Set(here))
+        signs.begin('measurement')
         const found = await leastSure(model, data, pool, { count: command.count, pause: nextTurn })
+        await guard.confirm()
         post({ type: 'samples.unsure.result', requestId, samples: found })
         break
       }
       case 'probe': {
         const values = gallery.valuesOf(command.sample)
         if (!values) throw new Error('the sample has not arrived')
+        signs.begin('probe')
         const probe = await probeLayer(model, command.node, { values: values.values, shape: data.card.shape })
+        await guard.confirm()
         post({ type: 'probe.result', requestId, probe })
         break
       }
@@ -308,12 +354,14 @@ async function answer(
         command satisfies never
     }
   } catch (error) {
+    await guard.explain(error)
     post({ type: 'request.failed', requestId, problem: internalProblem(error) })
   }
 }
 
-function lossProblem({ step, loss }: { step: number; loss: number }): Problem {
-  return { code: 'lossNotFinite', data: { step, loss: String(loss) }, severity: 'error', fixes: [] }
+function lossProblem({ step, loss, node }: { step: number; loss: number; node: NodeId | undefined }): Problem {
+  const data = { step, loss: String(loss) }
+  return { code: 'lossNotFinite', data, severity: 'error', ...(node !== undefined && { node }), fixes: [] }
 }
 
 export function internalProblem(error: unknown): Problem {
