@@ -26,9 +26,11 @@ import { createSpeedometer, type Speedometer } from './speedometer.ts'
 
 export type StartCommand = Extract<Command, { type: 'run.start' }>
 
-/** Live validation: at most so many samples, at most once a second, at most a tenth of the time. */
-const LIVE_VALIDATION_SAMPLES = 1024
+/** Live validation: at most once a second, at most a tenth of the time, not of an untrained model. */
 const LIVE_VALIDATION = { minimum: 1000, patience: 10 }
+const LIVE_VALIDATION_FIRST_STEP = 10
+/** Samples of one live validation: few at first, because the first pass is cold, then what takes about so long. */
+const LIVE_VALIDATION_SAMPLES = { least: 128, most: 1024, milliseconds: 150 }
 /** A memory snapshot every second, at most a twentieth of the time. */
 const SNAPSHOT = { minimum: 1000, patience: 20 }
 /** A final measurement that would take longer is made on a stratified part. */
@@ -167,9 +169,8 @@ async function follow(
 ): Promise<'done' | 'halted' | 'failed'> {
   const { runId } = start
   const validation = createCadence({ ...LIVE_VALIDATION, now })
+  let validated = LIVE_VALIDATION_SAMPLES.least
   const snapshot = createCadence({ ...SNAPSHOT, now })
-  // The first measurement of an untrained model would only delay the first points.
-  await validation.spend(() => Promise.resolve())
   await snapshot.spend(() => Promise.resolve())
 
   const events = train({
@@ -201,7 +202,8 @@ async function follow(
           speed: speed.read(),
         })
         if (gallery.due()) await pictures()
-        if (start.validate && validation.due()) await validate({ post, runId, cadence: validation, complete: false })
+        if (start.validate && model.step >= LIVE_VALIDATION_FIRST_STEP && validation.due())
+          await validate({ post, runId, cadence: validation, complete: false })
         if (snapshot.due()) await saveSnapshot(snapshot)
         break
       }
@@ -225,11 +227,16 @@ async function follow(
     cadence: Cadence
     complete: boolean
   }): Promise<void> {
-    const limit = options.complete ? null : LIVE_VALIDATION_SAMPLES
+    const limit = options.complete ? null : validated
+    const started = now()
     const evaluation = await options.cadence.spend(() =>
       measure({ data, model, samples, signs, guard }, 'validation', limit),
     )
-    if (evaluation) options.post({ type: 'run.evaluation', runId: options.runId, evaluation })
+    if (!evaluation) return
+    options.post({ type: 'run.evaluation', runId: options.runId, evaluation })
+    const { least, most, milliseconds } = LIVE_VALIDATION_SAMPLES
+    const affordable = Math.round((milliseconds * evaluation.samples) / Math.max(1, now() - started))
+    validated = Math.min(most, Math.max(least, affordable))
   }
 
   async function saveSnapshot(cadence: Cadence): Promise<void> {
