@@ -6,7 +6,10 @@ const box = (x: number, y: number, width = 100, height = 80): Box => ({ x, y, wi
 it('curves within a row and labels the middle', () => {
   const [source, target] = [box(0, 0), box(160, 0)]
   expect(turnHeight(source, target, [])).toBeNull()
-  expect(edgePath(source, target, null)).toEqual({ path: 'M100,40 C130,40 130,40 160,40', label: { x: 130, y: 29 } })
+  expect(edgePath(source, target, { turnAt: null, labelAt: 0.5 })).toEqual({
+    path: 'M100,40 C130,40 130,40 160,40',
+    label: { x: 130, y: 29 },
+  })
 })
 
 it('turns in the gap above the next row, and above what stands higher than its target', () => {

@@ -7,9 +7,21 @@ export interface Box {
   readonly height: number
 }
 
+export interface Place {
+  readonly x: number
+  readonly y: number
+}
+
 export interface EdgePath {
   readonly path: string
-  readonly label: { readonly x: number; readonly y: number }
+  readonly label: Place
+}
+
+export interface EdgeRoute {
+  /** The height at which the line runs along the gap between two rows, from `turnHeight`. */
+  readonly turnAt: number | null
+  /** Where on that run the label stands, as a share of it. */
+  readonly labelAt: number
 }
 
 const CORNER = 14
@@ -18,9 +30,8 @@ const TURN_ABOVE = 36
 /** The label floats over the line by this much. */
 const LABEL_LIFT = 11
 
-/** `turnAt`: the height at which the line runs along the gap between two rows, from `turnHeight`. */
-export function edgePath(source: Box, target: Box, turnAt: number | null): EdgePath {
-  return turnAt === null ? curve(source, target) : turningPath(source, target, turnAt)
+export function edgePath(source: Box, target: Box, { turnAt, labelAt }: EdgeRoute): EdgePath {
+  return turnAt === null ? curve(source, target) : turningPath(source, target, { turnAt, labelAt })
 }
 
 /** `null` for an edge within a row; otherwise a height between both cards where no other card stands. */
@@ -55,7 +66,7 @@ function curve(source: Box, target: Box): EdgePath {
 }
 
 /** Down from the end of one row, along the gap, down into the start of the next. */
-function turningPath(source: Box, target: Box, turnAt: number): EdgePath {
+function turningPath(source: Box, target: Box, { turnAt, labelAt }: { turnAt: number; labelAt: number }): EdgePath {
   const x1 = source.x + source.width / 2
   const x2 = target.x + target.width / 2
   const bottom = source.y + source.height
@@ -65,5 +76,5 @@ function turningPath(source: Box, target: Box, turnAt: number): EdgePath {
     side === 0
       ? ''
       : `V${turnAt - corner} Q${x1},${turnAt} ${x1 + side * corner},${turnAt} H${x2 - side * corner} Q${x2},${turnAt} ${x2},${turnAt + corner} `
-  return { path: `M${x1},${bottom} ${along}V${target.y}`, label: { x: (x1 + x2) / 2, y: turnAt } }
+  return { path: `M${x1},${bottom} ${along}V${target.y}`, label: { x: x1 + labelAt * (x2 - x1), y: turnAt } }
 }

@@ -1,8 +1,9 @@
 /** Node views and edges as xyflow takes them. Sizes are ours, so nothing waits to be measured. Pure. */
 import { Position as Side } from '@xyflow/react'
-import type { Compilation, GraphSpec, NodeId, Position } from '../../src/index.ts'
+import type { Compilation, EdgeId, GraphSpec, NodeId, Position } from '../../src/index.ts'
 import { writeShape } from '../i18n/numbers.ts'
-import { turnHeight, type Box } from './edge-path.ts'
+import type { Box, EdgeRoute } from './edge-path.ts'
+import { edgeRoutes } from './edge-routes.ts'
 import type { NodeView } from './node-view.ts'
 import type { LayerNode } from './node.tsx'
 import type { ShapeEdge } from './shape-edge.tsx'
@@ -16,6 +17,7 @@ interface NodePlacement {
 
 const ORIGIN: Position = { x: 0, y: 0 }
 const HANDLE_SIZE = 9
+const STRAIGHT: EdgeRoute = { turnAt: null, labelAt: 0.5 }
 
 export function flowNodes(views: readonly NodeView[], { positions, moved, selection }: NodePlacement): LayerNode[] {
   return views.map((view) => ({
@@ -46,25 +48,36 @@ export function flowEdges(
 ): ShapeEdge[] {
   const boxes = new Map(nodes.map((node) => [node.id, { ...node.position, ...node.data.view.size }]))
   const names = new Map(views.map((view) => [view.id, view.name]))
-  return graph.edges.map(({ id, source, target }) => ({
-    id,
-    source,
-    target,
-    type: 'shape',
-    selectable: false,
-    data: {
-      shape: writeShape(compilation.reports.get(source)?.outputShape ?? []),
-      sourceName: names.get(source) ?? source,
-      targetName: names.get(target) ?? target,
-      turnAt: turnOf(boxes, source, target),
-    },
-  }))
+  const routes = routesOf(graph, boxes)
+  return graph.edges.map(({ id, source, target }) => {
+    const sourceName = names.get(source) ?? source
+    const targetName = names.get(target) ?? target
+    return {
+      id,
+      source,
+      target,
+      type: 'shape',
+      selectable: false,
+      // Without it xyflow would name the line itself, in English and by ids.
+      ariaLabel: `${sourceName} → ${targetName}`,
+      data: {
+        shape: writeShape(compilation.reports.get(source)?.outputShape ?? []),
+        sourceName,
+        targetName,
+        route: routes.get(id) ?? STRAIGHT,
+      },
+    }
+  })
 }
 
-function turnOf(boxes: ReadonlyMap<NodeId, Box>, source: NodeId, target: NodeId): number | null {
-  const from = boxes.get(source)
-  const to = boxes.get(target)
-  if (!from || !to) return null
-  const others = [...boxes].filter(([node]) => node !== source && node !== target).map(([, box]) => box)
-  return turnHeight(from, to, others)
+function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): ReadonlyMap<EdgeId, EdgeRoute> {
+  const drawn = graph.edges.flatMap(({ id, source, target }) => {
+    const from = boxes.get(source)
+    const to = boxes.get(target)
+    if (!from || !to) return []
+    const others = [...boxes].filter(([node]) => node !== source && node !== target).map(([, box]) => box)
+    return [{ id, source: from, target: to, others }]
+  })
+  const routes = edgeRoutes(drawn)
+  return new Map(drawn.map(({ id }, index) => [id, routes[index] ?? STRAIGHT]))
 }

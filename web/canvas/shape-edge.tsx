@@ -1,7 +1,7 @@
 /** A connection with the shape that flows through it, and a button that opens what can be put in between. */
 import { EdgeLabelRenderer, useInternalNode, type Edge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { edgePath, type Box } from './edge-path.ts'
+import { edgePath, type Box, type EdgeRoute } from './edge-path.ts'
 import styles from './edge.module.css'
 import { InsertMenu } from './insert-menu.tsx'
 
@@ -10,7 +10,7 @@ export type ShapeEdge = Edge<
     readonly shape: string
     readonly sourceName: string
     readonly targetName: string
-    readonly turnAt: number | null
+    readonly route: EdgeRoute
   },
   'shape'
 >
@@ -21,7 +21,7 @@ export const ShapeEdgeView = memo(function ShapeEdgeView({ id, source, target, d
   const from = useInternalNode(source)
   const to = useInternalNode(target)
   if (!from || !to || !data) return null
-  const { path, label } = edgePath(boxOf(from), boxOf(to), data.turnAt)
+  const { path, label } = edgePath(boxOf(from), boxOf(to), data.route)
   return (
     <>
       <path d={path} className={styles['line']} />

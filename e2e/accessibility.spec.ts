@@ -1,0 +1,144 @@
+/** axe-core on every view, both themes, both languages, wide and narrow; and the names that others rely on. */
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { expect, test, type Page } from '@playwright/test'
+import { button, expectFigure, node, openPlayground } from './playground.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const RULES: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+}
+
+const WORDS = {
+  en: {
+    tabs: ['Charts', 'Samples', 'Gradients', 'Runs', 'Code', 'Problems'],
+    parts: ['Graph', 'Library', 'Inspector', 'Results'],
+    run: 'Run',
+    pause: 'Pause',
+    loss: 'Loss',
+    share: 'Share',
+    export: 'Export',
+    why: 'Why this backend',
+    theme: 'Dark theme',
+    table: 'Table',
+  },
+  zh: {
+    tabs: ['曲线', '样本', '梯度', '运行记录', '代码', '问题'],
+    parts: ['网络', '组件', '检查', '结果'],
+    run: '运行',
+    pause: '暂停',
+    loss: '损失',
+    share: '分享',
+    export: '导出',
+    why: '为什么用这个后端',
+    theme: '深色主题',
+    table: '表格',
+  },
+} as const
+
+type Words = (typeof WORDS)[keyof typeof WORDS]
+
+for (const language of ['en', 'zh'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`no violation on a wide screen, ${theme}, ${language}`, async ({ page }) => {
+      const words = WORDS[language]
+      await openTrained(page, { language, theme })
+      for (const name of words.tabs) {
+        await page.getByRole('tab', { name, exact: true }).click()
+        await expectNoViolation(page, name)
+      }
+      await page.getByRole('tab', { name: words.tabs[0], exact: true }).click()
+      await button(page, words.table).click()
+      await page.keyboard.press(']')
+      await page.keyboard.press(']')
+      await expectNoViolation(page, 'table, a layer chosen')
+      await expectOverlays(page, words)
+    })
+
+    test(`no violation on a phone, ${theme}, ${language}`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      const words = WORDS[language]
+      await openTrained(page, { language, theme })
+      for (const part of words.parts) {
+        await page.getByRole('navigation').getByRole('button', { name: part, exact: true }).click()
+        await expectNoViolation(page, part)
+      }
+      for (const name of words.tabs.slice(1)) {
+        await page.getByRole('tab', { name, exact: true }).click()
+        await expectNoViolation(page, name)
+      }
+    })
+  }
+}
+
+test('landmarks, buttons, tabs and readouts have the names that others rely on', async ({ page }) => {
+  await openPlayground(page, '?template=chapter-cnn')
+  for (const name of ['Library', 'Graph', 'Inspector', 'Run']) {
+    await expect(page.getByRole('region', { name, exact: true })).toHaveCount(1)
+  }
+  for (const name of ['Run', 'Step', 'Stop', 'Reset', 'Undo', 'Redo', 'Share', 'Export']) {
+    await expect(button(page, name)).toHaveCount(1)
+  }
+  await expect(page.getByRole('tab')).toHaveText(['Charts', 'Samples', 'Gradients', 'Runs', 'Code', 'Problems'])
+  const readouts = ['Backend', 'Step', 'Epoch', 'Loss', 'Accuracy', 'Validation accuracy', 'Test accuracy', 'Speed']
+  for (const name of readouts) {
+    const readout = page.getByRole('status', { name, exact: true })
+    await expect(readout).toHaveCount(1)
+    await expect(readout).toHaveAttribute('aria-live', 'off')
+  }
+  await expect(page.getByLabel('Training news', { exact: true })).toHaveAttribute('aria-live', 'polite')
+  for (const name of ['Input 1', 'Conv2D 1', 'Conv2D 2', 'Conv2D 3', 'MaxPooling2D 1', 'Flatten 1', 'Dense 2']) {
+    await expect(node(page, name)).toHaveCount(1)
+  }
+  await button(page, 'Run').click()
+  await expect(button(page, 'Pause')).toBeVisible()
+})
+
+interface Look {
+  readonly language: 'en' | 'zh'
+  readonly theme: 'light' | 'dark'
+}
+
+/** A page with curves, samples, gradients and a run in it, at rest. */
+async function openTrained(page: Page, { language, theme }: Look): Promise<void> {
+  const words = WORDS[language]
+  await page.addInitScript({ path: AXE })
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await openPlayground(page, `?lang=${language}&template=digits-branches`)
+  await button(page, words.run).click()
+  await expectFigure(page, words.loss, (loss) => loss < 2)
+  await button(page, words.pause).click()
+  await expect(button(page, words.run)).toBeEnabled()
+}
+
+async function expectOverlays(page: Page, words: Words): Promise<void> {
+  await button(page, words.share).click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible()
+  await expectNoViolation(page, words.share)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectNoViolation(page, 'shortcuts')
+  await page.keyboard.press('Escape')
+  await button(page, words.export).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expectNoViolation(page, words.export)
+  await page.keyboard.press('Escape')
+  await button(page, words.why).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectNoViolation(page, words.why)
+}
+
+async function expectNoViolation(page: Page, view: string): Promise<void> {
+  const violations = await page.evaluate(async (rules) => {
+    // Put there by the init script above.
+    const { axe } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
+    const results = await axe.run(rules)
+    return results.violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.slice(0, 5).map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`),
+    }))
+  }, RULES)
+  expect(violations, view).toEqual([])
+}

@@ -1,0 +1,34 @@
+/** How all edges of a graph run, so that no label stands on another. Pure geometry. */
+import { edgePath, turnHeight, type Box, type EdgeRoute, type Place } from './edge-path.ts'
+
+interface Ends {
+  readonly source: Box
+  readonly target: Box
+  /** All other cards. */
+  readonly others: readonly Box[]
+}
+
+/** Where on a line that turns the label may stand, from its source on; the middle if that is free. */
+const LABEL_PLACES = [0.5, 0.3, 0.7, 0.15, 0.85]
+/** Wide enough for two labels side by side, and for two fingertips on a screen that shows the graph at half its size. */
+const CLEARANCE = { x: 64, y: 50 }
+
+export function edgeRoutes(edges: readonly Ends[]): readonly EdgeRoute[] {
+  const turns = edges.map(({ source, target, others }) => turnHeight(source, target, others))
+  // Labels of curves stay where they are; the others make way.
+  const taken = edges.flatMap(({ source, target }, index) =>
+    turns[index] === null ? [edgePath(source, target, { turnAt: null, labelAt: 0.5 }).label] : [],
+  )
+  return edges.map(({ source, target }, index) => {
+    const turnAt = turns[index] ?? null
+    if (turnAt === null) return { turnAt, labelAt: 0.5 }
+    const labelOf = (labelAt: number) => edgePath(source, target, { turnAt, labelAt }).label
+    const labelAt = LABEL_PLACES.find((place) => taken.every((other) => isClear(labelOf(place), other))) ?? 0.5
+    taken.push(labelOf(labelAt))
+    return { turnAt, labelAt }
+  })
+}
+
+function isClear(one: Place, other: Place): boolean {
+  return Math.abs(one.x - other.x) >= CLEARANCE.x || Math.abs(one.y - other.y) >= CLEARANCE.y
+}
