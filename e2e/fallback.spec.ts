@@ -30,7 +30,7 @@ test('no WebAssembly either: plain JavaScript trains', async ({ baseURL }) => {
   await inBrowser({ baseURL, switches: WITHOUT_GPU }, async (page) => {
     await page.route('**/*.wasm', (route) => route.abort())
     await openPlayground(page, '?template=digits-mlp&backend=auto')
-    const because = { WebGPU: NOT_OFFERED, WebGL: NOT_OFFERED, WebAssembly: NOT_OFFERED }
+    const because = { WebGPU: NOT_OFFERED, WebAssembly: NOT_OFFERED, WebGL: NOT_OFFERED }
     await expectBackend(page, { runs: 'cpu', because })
     await expectToTrain(page)
   })

@@ -41,6 +41,6 @@ it('matches exactly, but signs with or without Shift', () => {
 
 it('writes what the person presses', () => {
   const redo = { key: 'z', mod: true, shift: true } as const
-  expect(writeShortcut(redo, { isMac: false })).toBe('Ctrl ⇧ Z')
+  expect(writeShortcut(redo, { isMac: false })).toBe('Ctrl+⇧+Z')
   expect(writeShortcut(redo, { isMac: true })).toBe('⌘⇧Z')
 })

@@ -57,9 +57,9 @@ function isSign(key: string): boolean {
 
 const MAC_NAMES: Readonly<Record<string, string>> = { Enter: '↩', Delete: '⌫', Escape: 'esc' }
 
-/** `Ctrl ⇧ Z`, or `⌘⇧Z` on a Mac. */
+/** `Ctrl+⇧+Z`, or `⌘⇧Z` on a Mac. */
 export function writeShortcut({ key, mod, shift }: Shortcut, { isMac }: { isMac: boolean }): string {
   const name = key.length === 1 ? key.toUpperCase() : key
   if (isMac) return [mod && '⌘', shift && '⇧', MAC_NAMES[key] ?? name].filter(Boolean).join('')
-  return [mod && 'Ctrl', shift && '⇧', name].filter(Boolean).join(' ')
+  return [mod && 'Ctrl', shift && '⇧', name].filter(Boolean).join('+')
 }

@@ -19,7 +19,7 @@ export function Button({ look = 'plain', icon, children, className, ...rest }: B
 interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'title'> {
   /** Read aloud, and shown on hover. */
   readonly label: string
-  /** As the person would press it, e.g. `Ctrl Z`. */
+  /** As the person would press it, e.g. `Ctrl+Z`. */
   readonly shortcut?: string | undefined
   readonly children: ReactNode
 }
