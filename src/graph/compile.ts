@@ -10,6 +10,7 @@ import type { Objective } from '../spec/run.ts'
 import { checkBudget } from './check-budget.ts'
 import { checkInput, checkObjective } from './check-task.ts'
 import type { Compilation, NodeReport, TaskSignature } from './compilation.ts'
+import { setParameter, type ParameterChange } from './edit.ts'
 import { examineNode, suggestSource, unknownFacts } from './examine-node.ts'
 import type { NodeFacts } from './node-facts.ts'
 import { chooseObjectives } from './objectives.ts'
@@ -30,6 +31,24 @@ export function compile(
   signature: TaskSignature | null,
   { objectives: given = [], batchSize = DEFAULT_BATCH_SIZE }: CompileOptions = {},
 ): Compilation {
+  const { wiring, cycle, objectives, facts, used, unused, refusals } = examine(graph, signature, given)
+  const problems: Problem[] = [...checkStructure(graph, { cycle, objectives }), ...refusals]
+  if (objectives.length > 0) problems.push(...unused.map(({ node }) => danglingNode(node, graph, wiring)))
+  if (signature) {
+    problems.push(...used.flatMap((node) => checkInput(node, signature)))
+    problems.push(...objectives.flatMap((objective) => checkObjective(objective, facts, signature)))
+  }
+  const redraw = (change: ParameterChange) => examine(setParameter(graph, change), signature, given).used
+  problems.push(...checkBudget(used, { batchSize, redraw }))
+
+  // Cards beside the graph are counted last, so that they do not rename the others.
+  const reports = reportNodes([...used, ...unused])
+  if (problems.some((problem) => problem.severity === 'error')) return { reports, problems }
+  return { reports, problems, plan: makePlan(used, objectives) }
+}
+
+/** Everything that follows from the drawing alone. */
+function examine(graph: GraphSpec, signature: TaskSignature | null, given: readonly Objective[]) {
   const wiring = readWiring(graph)
   const { order, unreachable, cycle } = walkingOrder(graph, wiring)
   const objectives = chooseObjectives(graph, wiring, { signature, given })
@@ -37,29 +56,17 @@ export function compile(
     wiring,
     objectives.map((objective) => objective.node),
   )
-  const problems: Problem[] = [...checkStructure(graph, { cycle, objectives })]
-
+  const refusals: Problem[] = []
   const facts = new Map<NodeId, NodeFacts>()
   for (const node of order) {
     const examined = examineNode(node, { graph, wiring, facts, isTrained: trained.has(node.id) })
     facts.set(node.id, examined.facts)
-    problems.push(...examined.problems)
+    refusals.push(...examined.problems)
   }
   for (const node of unreachable) facts.set(node.id, unknownFacts(node, wiring))
-
   const used = [...facts.values()].filter(({ node }) => trained.has(node.id))
   const unused = [...facts.values()].filter(({ node }) => !trained.has(node.id))
-  if (objectives.length > 0) problems.push(...unused.map(({ node }) => danglingNode(node, graph, wiring)))
-  if (signature) {
-    problems.push(...used.flatMap((node) => checkInput(node, signature)))
-    problems.push(...objectives.flatMap((objective) => checkObjective(objective, facts, signature)))
-  }
-  problems.push(...checkBudget(used, batchSize))
-
-  // Cards beside the graph are counted last, so that they do not rename the others.
-  const reports = reportNodes([...used, ...unused])
-  if (problems.some((problem) => problem.severity === 'error')) return { reports, problems }
-  return { reports, problems, plan: makePlan(used, objectives) }
+  return { wiring, cycle, objectives, facts, used, unused, refusals }
 }
 
 function checkStructure(

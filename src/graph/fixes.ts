@@ -1,9 +1,9 @@
 /** Applies the mend that a problem offers. A fix whose node or edge is gone changes nothing. */
 import type { GraphSpec } from '../spec/graph.ts'
-import type { Fix } from '../spec/problem.ts'
+import type { GraphFix } from '../spec/problem.ts'
 import { appendAfter, connect, disconnect, insertOnEdge, removeNode, setParameter } from './edit.ts'
 
-export function applyFix(graph: GraphSpec, fix: Fix): GraphSpec {
+export function applyFix(graph: GraphSpec, fix: GraphFix): GraphSpec {
   switch (fix.kind) {
     case 'insertLayer':
       return insertOnEdge(graph, fix.edge, newLayer(fix)).graph
@@ -22,6 +22,6 @@ export function applyFix(graph: GraphSpec, fix: Fix): GraphSpec {
   }
 }
 
-function newLayer({ layer, parameters }: Extract<Fix, { kind: 'insertLayer' | 'appendLayer' }>) {
+function newLayer({ layer, parameters }: Extract<GraphFix, { kind: 'insertLayer' | 'appendLayer' }>) {
   return { kind: layer, ...(parameters && { parameters }) }
 }

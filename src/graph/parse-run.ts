@@ -25,7 +25,8 @@ const LOSSES = [
 const OPTIMIZERS = ['sgd', 'adam', 'adamw', 'rmsprop'] as const satisfies readonly OptimizerKind[]
 
 const COUNT = { minimum: 1, maximum: 10_000_000 }
-const BATCH_SIZE = { minimum: 1, maximum: 4096 }
+/** What does not fit into memory is refused by `check-budget.ts`, which can say why and offer less. */
+const BATCH_SIZE = COUNT
 const EPOCHS = { minimum: 1, maximum: 100_000 }
 const SEED = { minimum: 0, maximum: 2 ** 32 - 1 }
 const SHARE = { minimum: 0, maximum: 1 }

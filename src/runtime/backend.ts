@@ -4,11 +4,10 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { BackendRefusal, BackendReport } from '../spec/backend.ts'
-import type { BackendName, BackendPreference } from '../spec/run.ts'
+import { BACKEND_CHAIN, type BackendName, type BackendPreference } from '../spec/run.ts'
 import { offerFused } from './fused.ts'
 import { startWasm, type WasmSupplies } from './start-wasm.ts'
 
-const CHAIN: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu']
 /** Without measurements: a real GPU, else wasm, which beats a software GPU by far. */
 const AUTO: readonly BackendName[] = ['webgpu', 'wasm', 'webgl', 'cpu']
 
@@ -28,7 +27,7 @@ export async function startBackend(
   preference: BackendPreference,
   supplies: WasmSupplies | undefined,
 ): Promise<BackendReport> {
-  const chain = preference === 'auto' ? AUTO : CHAIN.slice(CHAIN.indexOf(preference))
+  const chain = preference === 'auto' ? AUTO : BACKEND_CHAIN.slice(BACKEND_CHAIN.indexOf(preference))
   const refused: { backend: BackendName; reason: BackendRefusal; detail: string }[] = []
   offerFused(null)
   for (const backend of chain) {

@@ -5,8 +5,11 @@
 import type { EdgeId, NodeId, ParameterValue, Shape } from './graph.ts'
 import type { BackendName } from './run.ts'
 
-/** An edit that mends a problem; applied by `graph/fixes.ts`. */
-export type Fix =
+/** What mends a problem: an edit of the graph, or of how it is trained. */
+export type Fix = GraphFix | RunFix
+
+/** Applied by `graph/fixes.ts`. */
+export type GraphFix =
   | {
       readonly kind: 'insertLayer'
       readonly layer: string
@@ -23,6 +26,12 @@ export type Fix =
   | { readonly kind: 'removeNode'; readonly node: NodeId }
   | { readonly kind: 'removeEdge'; readonly edge: EdgeId }
   | { readonly kind: 'connect'; readonly source: NodeId; readonly target: NodeId; readonly port: number }
+
+/** Applied by the page, which holds the run. */
+export type RunFix =
+  | { readonly kind: 'setBatchSize'; readonly value: number }
+  /** Back to the last step with a finite loss, and on from there with this rate. */
+  | { readonly kind: 'continueSlower'; readonly step: number; readonly learningRate: number }
 
 /** Data per code. Names of nodes are shown by the page from their ids. */
 export interface ProblemData {

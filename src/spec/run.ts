@@ -4,6 +4,9 @@ import type { NodeId } from './graph.ts'
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
 export type BackendPreference = BackendName | 'auto'
 
+/** Where a backend cannot be had, or fails under way, the next one takes its place. */
+export const BACKEND_CHAIN: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu']
+
 export type LossKind =
   | 'sparseCategoricalCrossentropy'
   | 'categoricalCrossentropy'

@@ -1,5 +1,6 @@
 /** What is trained, and when two of them are the same training. Pure. */
 import type { Plan, RunConfig } from '../../src/index.ts'
+import type { PackedRun } from './run-pack.ts'
 
 /** Everything whose change asks for fresh weights, plus the learning rate, which does not. */
 export interface Assignment {
@@ -10,6 +11,11 @@ export interface Assignment {
 /** Equal in everything but the learning rate: the same weights go on. */
 export function sameWeights(one: Assignment, other: Assignment): boolean {
   return one.plan.hash === other.plan.hash && configKey(one.config) === configKey(other.config)
+}
+
+/** Whether a stored run can go on under this assignment. */
+export function fits({ run, checkpoint }: PackedRun, { plan, config }: Assignment): boolean {
+  return checkpoint !== null && run.planHash === plan.hash && configKey(run.config) === configKey(config)
 }
 
 /** Equal for equal settings, in whatever order their fields were written down. */

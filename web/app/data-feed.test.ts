@@ -72,6 +72,27 @@ describe('data feed', () => {
     expect(datasetStore.getState().loaded).toBe(COUNT)
   })
 
+  it('hands nothing of an earlier Worker to a new one, which has no card yet', async () => {
+    const held: (() => void)[] = []
+    const slow = async (path: string): Promise<Response> => {
+      if (path.endsWith('test')) await new Promise<void>((resolve) => held.push(resolve))
+      return shipped(path)
+    }
+    const feed = createDataFeed({ fetch: slow, send })
+    await feed.open('digits', null)
+    await expect.poll(() => held.length).toBe(1)
+    feed.forget()
+    sent.length = 0
+    held.shift()?.()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(sent).toEqual([])
+    await feed.open('digits', null)
+    await expect.poll(() => held.length).toBe(1)
+    held.shift()?.()
+    await expect.poll(() => sent.length).toBe(3)
+    expect(sent.map(({ type }) => type)).toEqual(['data.open', 'data.chunk', 'data.chunk'])
+  })
+
   it('says what is missing or damaged, and tries again when asked again', async () => {
     let offline = true
     const feed = createDataFeed({ fetch: (path) => (offline ? shipped('nowhere') : shipped(path)), send })

@@ -32,13 +32,16 @@ export function createDataFeed({ fetch, send, onProblem }: DataFeedOptions): Dat
   /** What this Worker has, by data set; a promise per chunk so that none is fetched twice. */
   let cards = new Map<string, Promise<DataCard>>()
   let chunks = new Map<string, Promise<number>>()
+  /** Counts Workers: what was fetched for an earlier one is not for this one, which has no card yet. */
+  let era = 0
 
   async function loadCard(dataset: string): Promise<DataCard> {
+    const own = era
     const text = await (await request(`data/${dataset}/card.json`)).text()
     if (text.length > MAX_CARD_BYTES) throw new Error(`the card of ${dataset} is too large`)
     // Shipped with the page and covered by its own tests; the chunks it names are checked against it.
     const card = JSON.parse(text) as DataCard
-    send({ type: 'data.open', card })
+    if (own === era) send({ type: 'data.open', card })
     return card
   }
 
@@ -50,10 +53,11 @@ export function createDataFeed({ fetch, send, onProblem }: DataFeedOptions): Dat
 
   async function loadChunk(card: DataCard, place: { split: Split; index: number; chunk: DataChunk }): Promise<number> {
     const { split, index, chunk } = place
+    const own = era
     const bytes = await (await request(`data/${card.id}/${chunk.file}`)).arrayBuffer()
     if (!(await matchesCard(bytes, chunk))) throw new Error(`${chunk.file} is damaged`)
     if (split === 'train' && index === 0) datasetStore.setState({ preview: await preview(card, chunk, bytes) })
-    send({ type: 'data.chunk', dataset: card.id, split, index, bytes }, [bytes])
+    if (own === era) send({ type: 'data.chunk', dataset: card.id, split, index, bytes }, [bytes])
     return chunk.count
   }
 
@@ -82,13 +86,14 @@ export function createDataFeed({ fetch, send, onProblem }: DataFeedOptions): Dat
     if (datasetStore.getState().id !== dataset) {
       datasetStore.setState({ id: dataset, card: null, loaded: 0, needed: 0, preview: [], problem: null })
     }
+    const own = era
     try {
       const card = await cardOnce(dataset)
       const needed = chunksWithin(card.splits.train, sampleLimit)
       const total = needed.reduce((sum, index) => sum + (card.splits.train[index]?.count ?? 0), 0)
       report(dataset, { card, needed: total, problem: null })
       await chunkOnce(card, 'train', 0)
-      void rest(card, needed)
+      void rest(card, { needed, era: own })
       return null
     } catch (error) {
       return report(dataset, { problem: unavailable(dataset, error) }).problem
@@ -96,21 +101,25 @@ export function createDataFeed({ fetch, send, onProblem }: DataFeedOptions): Dat
   }
 
   /** One after another: the first chunks are needed first. */
-  async function rest(card: DataCard, needed: readonly number[]): Promise<void> {
+  async function rest(card: DataCard, wanted: { needed: readonly number[]; era: number }): Promise<void> {
+    const take = (split: Split, index: number): Promise<number> =>
+      persistently(() => (wanted.era === era ? chunkOnce(card, split, index) : Promise.resolve(0)))
     let loaded = 0
     try {
-      for (const index of needed) {
-        loaded += await persistently(() => chunkOnce(card, 'train', index))
-        report(card.id, { loaded })
+      for (const index of wanted.needed) {
+        loaded += await take('train', index)
+        if (wanted.era === era) report(card.id, { loaded })
       }
-      for (const index of card.splits.test.keys()) await persistently(() => chunkOnce(card, 'test', index))
+      for (const index of card.splits.test.keys()) await take('test', index)
     } catch (error) {
+      if (wanted.era !== era) return
       const { problem } = report(card.id, { problem: unavailable(card.id, error) })
       onProblem?.(problem)
     }
   }
 
   function forget(): void {
+    era += 1
     cards = new Map()
     chunks = new Map()
   }

@@ -23,6 +23,10 @@ export interface RunControl {
   readonly onReady: (runId: RunId) => void
   /** The Worker was replaced: the same run goes on from its last snapshot. */
   readonly resumeAfterRestart: (snapshot: Checkpoint | null) => void
+  /** The run failed: the engine takes the weights of this snapshot, and the curves stay as they are. */
+  readonly showInstead: (snapshot: Checkpoint | null) => void
+  /** The failed run goes on from the snapshot it shows, with the learning rate of the document. */
+  readonly continueFrom: (step: number) => void
   readonly assignment: () => Assignment | null
 }
 
@@ -37,8 +41,8 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   let assignment: Assignment | null = null
   let wish: 'rest' | 'run' | 'step' = 'rest'
   let askedToStop: RunId | null = null
-  /** Pause or Stop was the last word, whether or not the Worker still heard it. */
-  let wantsRest = false
+  /** Run was the last word, whether or not the Worker still heard it. */
+  let wantsRun = false
 
   function current() {
     return currentRun(runsStore.getState())
@@ -66,6 +70,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
 
   function prepare(next: Assignment, stored: PackedRun | null = null): void {
     endCurrent()
+    wantsRun = wish === 'run'
     assignment = next
     const { plan, config } = next
     const id = newId()
@@ -90,7 +95,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   }
 
   function go(next: 'run' | 'step'): void {
-    wantsRest = false
+    wantsRun = next === 'run'
     const run = current()
     if (run?.state === 'running') return
     if (run && isUnderWay(run)) {
@@ -103,14 +108,14 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
 
   function pause(): void {
     wish = 'rest'
-    wantsRest = true
+    wantsRun = false
     const run = current()
     if (run?.state === 'running') send({ type: 'run.pause', runId: run.id })
   }
 
   function stop(): void {
     wish = 'rest'
-    wantsRest = true
+    wantsRun = false
     const run = current()
     if (run && isUnderWay(run)) askToStop(run.id)
   }
@@ -127,7 +132,11 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     const run = current()
     if (!run || !(isUnderWay(run) || run.state === 'preparing')) return
     send({ type: 'run.tune', runId: run.id, learningRate })
-    updateRun(run.id, ({ step, config: started, tunings }) =>
+    noteTuning(run.id, learningRate)
+  }
+
+  function noteTuning(runId: RunId, learningRate: number): void {
+    updateRun(runId, ({ step, config: started, tunings }) =>
       step === 0
         ? { config: { ...started, optimizer: { ...started.optimizer, learningRate } } }
         : { tunings: [...tunings.filter((tuning) => tuning.step !== step), { step, learningRate }] },
@@ -152,14 +161,50 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   function resumeAfterRestart(snapshot: Checkpoint | null): void {
     const run = current()
     if (!run || !assignment) return
-    if (run.state === 'running' && !wantsRest) wish = 'run'
+    if (isUnderWay(run) && wantsRun) wish = 'run'
     askedToStop = null
-    const step = snapshot?.step ?? 0
-    updateRun(run.id, ({ series, version }) => {
-      series.truncateAfter(step)
-      return { state: 'preparing', step, version: version + 1, problem: null }
-    })
+    goBack(run.id, snapshot?.step ?? 0)
+    updateRun(run.id, () => ({ state: 'preparing', problem: null }))
     start(run.id, assignment, snapshot)
+    retune(run.id, snapshot)
+  }
+
+  /** What the curves and the table say of later steps is said again when these are taken again. */
+  function goBack(runId: RunId, step: number): void {
+    updateRun(runId, ({ series, evaluations, tunings, version }) => {
+      series.truncateAfter(step)
+      return {
+        step,
+        evaluations: evaluations.filter((evaluation) => evaluation.step <= step),
+        tunings: tunings.filter((tuning) => tuning.step <= step),
+        version: version + 1,
+      }
+    })
+  }
+
+  /** A rate that was set after the snapshot counts from the snapshot on. */
+  function retune(runId: RunId, snapshot: Checkpoint | null): void {
+    const learningRate = assignment?.config.optimizer.learningRate
+    if (snapshot && learningRate !== undefined && snapshot.learningRate !== learningRate) {
+      send({ type: 'run.tune', runId, learningRate })
+      noteTuning(runId, learningRate)
+    }
+  }
+
+  function showInstead(snapshot: Checkpoint | null): void {
+    const run = current()
+    wish = 'rest'
+    wantsRun = false
+    if (run && assignment) start(run.id, assignment, snapshot)
+  }
+
+  function continueFrom(step: number): void {
+    const run = current()
+    if (run?.state !== 'failed' || !assignment) return
+    goBack(run.id, step)
+    updateRun(run.id, () => ({ state: 'paused', problem: null }))
+    tune(assignment.config.optimizer.learningRate)
+    go('run')
   }
 
   return {
@@ -173,6 +218,8 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     watch,
     onReady,
     resumeAfterRestart,
+    showInstead,
+    continueFrom,
     assignment: () => assignment,
   }
 }

@@ -69,3 +69,7 @@ function applySample({
   })
   return true
 }
+
+export function isEpochEnd(run: RunRecord | null, step: number): boolean {
+  return run !== null && run.stepsPerEpoch > 0 && step % run.stepsPerEpoch === 0
+}

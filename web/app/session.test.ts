@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openTemplate, type Checkpoint, type Command, type Engine, type Event, type RunState } from '../../src/index.ts'
+import {
+  openTemplate,
+  type BackendName,
+  type Checkpoint,
+  type Command,
+  type Engine,
+  type Evaluation,
+  type Event,
+  type Problem,
+  type RunState,
+} from '../../src/index.ts'
 import { documentStore, editDocument, openDocument, undo } from '../stores/document.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { createSession, type Session } from './session.ts'
@@ -21,9 +31,15 @@ function createFakeEngine() {
   return { engine, sent, emit: (event: Event) => listeners.forEach((listener) => listener(event)) }
 }
 
-const READY: Event = {
+const READY = {
   type: 'engine.ready',
   report: { backend: 'cpu', adapter: 'JavaScript', software: true, refused: [] },
+} as const satisfies Event
+
+const SILENT: Problem = { code: 'workerSilent', data: { seconds: 2 }, severity: 'error', fixes: [] }
+
+function evaluation(step: number): Evaluation {
+  return { split: 'validation', step, loss: 1, accuracy: 0.5, error: NaN, samples: 10, complete: false }
 }
 
 function checkpoint(step: number, planHash: string): Checkpoint {
@@ -174,23 +190,128 @@ describe('session', () => {
     expect(types()).toEqual(['run.start', 'run.watch', 'run.resume'])
   })
 
-  it('goes on from the last snapshot in a new Worker', async () => {
-    report('ready')
-    report('running')
-    take(1, 10)
+  function snapshot(step: number): void {
     const { id, planHash } = current()
-    fake.emit({ type: 'run.snapshot', runId: id, checkpoint: checkpoint(7, planHash) })
+    fake.emit({ type: 'run.snapshot', runId: id, checkpoint: checkpoint(step, planHash) })
+  }
+
+  async function fail(problem: Problem): Promise<void> {
     types()
-    const problem = { code: 'workerSilent', data: { seconds: 2 }, severity: 'error', fixes: [] } as const
     fake.emit({ type: 'engine.failed', problem })
     await vi.advanceTimersByTimeAsync(1)
-    expect(types()).toEqual(['engine.init'])
-    fake.emit(READY)
+  }
+
+  async function ready(backend: BackendName): Promise<void> {
+    fake.emit({ type: 'engine.ready', report: { ...READY.report, backend } })
     await vi.advanceTimersByTimeAsync(1)
-    expect(fake.sent[0]).toMatchObject({ type: 'run.start', runId: id, checkpoint: { step: 7 } })
+  }
+
+  it('goes on from the last snapshot in a new Worker, on the same backend', async () => {
+    report('ready')
+    session.port.run()
+    report('running')
+    take(1, 10)
+    snapshot(7)
+    fake.emit({ type: 'run.evaluation', runId: current().id, evaluation: evaluation(5) })
+    fake.emit({ type: 'run.evaluation', runId: current().id, evaluation: evaluation(9) })
+    await fail(SILENT)
+    expect(fake.sent).toMatchObject([{ type: 'engine.init', backend: 'cpu' }])
+    types()
+    await ready('cpu')
+    expect(fake.sent[0]).toMatchObject({ type: 'run.start', runId: current().id, checkpoint: { step: 7 } })
     expect(current().series.length()).toBe(7)
+    expect(current().evaluations.map(({ step }) => step)).toEqual([5])
     types()
     report('paused', 7)
     expect(types()).toEqual(['run.resume'])
+    report('running', 7)
+    take(8, 5)
+    expect([...current().series.column('step')]).toEqual(Array.from({ length: 12 }, (_, i) => i + 1))
+  })
+
+  it.each([
+    ['webgpu', 'webgl'],
+    ['webgl', 'wasm'],
+    ['wasm', 'cpu'],
+  ] as const)('goes on with the next backend when %s is lost', async (lost, next) => {
+    report('ready')
+    session.port.run()
+    report('running')
+    take(1, 10)
+    snapshot(7)
+    await fail({ code: 'deviceLost', data: { backend: lost, detail: 'gone' }, severity: 'error', fixes: [] })
+    expect(fake.sent).toMatchObject([{ type: 'engine.init', backend: next }])
+    await ready(next)
+    // What dies now is started again on the backend that took its place.
+    await fail(SILENT)
+    expect(fake.sent).toMatchObject([{ type: 'engine.init', backend: next }])
+  })
+
+  it('goes on running though the Worker died before it could say that it runs', async () => {
+    report('ready')
+    session.port.run()
+    await fail(SILENT)
+    await ready('cpu')
+    types()
+    report('ready')
+    expect(types()).toEqual(['run.resume'])
+  })
+
+  it('stays at rest in a new Worker if Pause was the last word', async () => {
+    report('ready')
+    session.port.run()
+    report('running')
+    take(1, 10)
+    snapshot(7)
+    session.port.pause()
+    await fail(SILENT)
+    await ready('cpu')
+    types()
+    report('paused', 7)
+    expect(types()).toEqual([])
+  })
+
+  it('after a loss that is not finite shows the last good weights, and goes on from them more slowly', async () => {
+    report('ready')
+    session.port.run()
+    report('running')
+    take(1, 5)
+    snapshot(5)
+    take(6, 4)
+    // Taken after the last finite loss: nothing says that these weights are any good.
+    snapshot(9)
+    types()
+    const problem = { code: 'lossNotFinite', data: { step: 10, loss: 'NaN' }, severity: 'error', fixes: [] } as const
+    fake.emit({ type: 'run.failed', runId: current().id, problem })
+    expect(fake.sent[0]).toMatchObject({
+      type: 'run.start',
+      runId: current().id,
+      paused: true,
+      checkpoint: { step: 5 },
+    })
+    expect(current().problem?.fixes).toEqual([{ kind: 'continueSlower', step: 5, learningRate: 0.0005 }])
+    report('preparing', 5)
+    report('paused', 5)
+    expect(current().state).toBe('failed')
+    expect(current().series.length()).toBe(9)
+
+    types()
+    session.port.continueSlower({ step: 5, learningRate: 0.0005 })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(fake.sent).toMatchObject([{ type: 'run.tune', learningRate: 0.0005 }, { type: 'run.resume' }])
+    expect(documentStore.getState().document.run.optimizer.learningRate).toBe(0.0005)
+    expect(current()).toMatchObject({ step: 5, problem: null, tunings: [{ step: 5, learningRate: 0.0005 }] })
+    expect(current().series.length()).toBe(5)
+  })
+
+  it('leaves a Worker alone that keeps dying', async () => {
+    for (let death = 0; death < 3; death++) {
+      await fail(SILENT)
+      expect(types()).toEqual(['engine.init'])
+      await ready('cpu')
+    }
+    await fail(SILENT)
+    expect(types()).toEqual([])
+    expect(runsStore.getState().obstacle).toBe('engine')
   })
 })

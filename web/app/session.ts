@@ -2,26 +2,24 @@
  * The one wire between commands and engine, events and stores. It follows the document: what is
  * drawn is compiled, what compiles is prepared, and a run under way is retuned or replaced.
  */
-import type { BackendPreference, Checkpoint, Engine, Event, RunId } from '../../src/index.ts'
+import type { BackendPreference, BackendReport, Engine, Event, Problem, RunId } from '../../src/index.ts'
 import { compilationStore } from '../stores/compilation.ts'
-import { documentStore } from '../stores/document.ts'
+import { documentStore, editDocument } from '../stores/document.ts'
 import { liveStore } from '../stores/live.ts'
-import { dismiss, notify } from '../stores/notices.ts'
-import { currentRun, runsStore, showRun, updateRun, type Obstacle, type RunRecord } from '../stores/runs.ts'
+import { dismiss, keyOf, notify } from '../stores/notices.ts'
+import { currentRun, runsStore, showRun, type Obstacle } from '../stores/runs.ts'
 import type { SessionPort } from '../stores/session-port.ts'
-import { configKey, sameWeights, type Assignment } from './assignment.ts'
+import { fits, sameWeights, type Assignment } from './assignment.ts'
 import type { Autosave } from './autosave.ts'
 import type { DataFeed } from './data-feed.ts'
+import { createEngineStart } from './engine-start.ts'
+import { createRecovery, endsEngine } from './recovery.ts'
 import { createRunControl } from './run-control.ts'
-import { applyEvent, withEvaluation } from './run-events.ts'
+import { applyEvent, isEpochEnd } from './run-events.ts'
 import type { PackedRun } from './run-pack.ts'
+import { createQuestions } from './session-questions.ts'
 
 const PREPARE_DELAY = 150
-/** More restarts than this within the window mean that another one will not help. */
-const MAX_RESTARTS = 3
-const RESTART_WINDOW = 60_000
-/** A Worker whose script never came says nothing at all; a slow machine may take long to start a GPU. */
-const START_DEADLINE = 45_000
 
 export interface SessionOptions {
   readonly engine: Engine
@@ -47,15 +45,13 @@ export interface Session {
 
 export function createSession(options: SessionOptions): Session {
   const { engine, feed, autosave } = options
+  const recovery = createRecovery(options)
+  const starting = createEngineStart(options)
   const control = createRunControl({ ...options, send: (command) => engine.send(command) })
   let stored = options.stored
-  /** Between a new Worker and its first report; later reports only say that the backend changed. */
-  let isStarting = false
-  let isReady = false
-  const restarts: number[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let startTimer: ReturnType<typeof setTimeout> | undefined
-  let snapshot: { readonly runId: RunId; readonly checkpoint: Checkpoint } | null = null
+  /** What the Worker that now starts takes the place of. */
+  let cause: Problem | null = null
   /** Which preparation is the latest: data may arrive after the document has moved on. */
   let generation = 0
 
@@ -66,6 +62,10 @@ export function createSession(options: SessionOptions): Session {
   function wanted(): Assignment | null {
     const { plan } = compilationStore.getState()
     return plan ? { plan, config: documentStore.getState().document.run } : null
+  }
+
+  function rate(): number {
+    return documentStore.getState().document.run.optimizer.learningRate
   }
 
   /** Called on every change; cheap when nothing that trains has changed. */
@@ -101,7 +101,7 @@ export function createSession(options: SessionOptions): Session {
   async function prepare(): Promise<void> {
     timer = undefined
     const next = wanted()
-    if (!isReady || !next) return
+    if (!starting.isReady() || !next) return
     const own = ++generation
     block('data')
     const problem = await feed.open(next.config.dataset, next.config.sampleLimit)
@@ -115,6 +115,7 @@ export function createSession(options: SessionOptions): Session {
     if (kept?.checkpoint) notify({ kind: 'restored', step: kept.checkpoint.step })
     keepCurrent()
     control.prepare(next, kept)
+    recovery.begin(currentId(), kept?.checkpoint ?? null)
     block(null)
   }
 
@@ -124,52 +125,58 @@ export function createSession(options: SessionOptions): Session {
     if (run) autosave?.keepInHistory(run)
   }
 
-  async function initialise(): Promise<void> {
-    isStarting = true
-    isReady = false
+  function initialise(backend: BackendPreference): void {
+    // A new Worker holds nothing, and what is under way for an earlier one is not for it.
+    generation += 1
+    feed.forget()
     block('engine')
-    clearTimeout(startTimer)
-    startTimer = setTimeout(() => {
-      const data = { seconds: START_DEADLINE / 1000 }
-      notify({ kind: 'problem', problem: { code: 'workerSilent', data, severity: 'error', fixes: [] } })
-    }, START_DEADLINE)
-    const wasm = await options.loadWasm()
-    engine.send(
-      { type: 'engine.init', backend: options.backend, ...(wasm && { wasm }) },
-      wasm ? [wasm.runtime, wasm.kernels] : [],
-    )
+    void starting.begin(backend)
   }
 
-  /** The client has replaced a silent or crashed Worker; one that keeps crashing is left alone. */
-  function reinitialise(): void {
-    const recent = restarts.filter((at) => options.now() - at < RESTART_WINDOW)
-    restarts.splice(0, restarts.length, ...recent, options.now())
-    if (recent.length < MAX_RESTARTS) void initialise()
-    else block('engine')
+  /** The client has replaced a silent, crashed or deviceless Worker; one that keeps failing is left alone. */
+  function recover(problem: Problem): void {
+    const backend = recovery.backendAfter(problem)
+    if (backend === null) {
+      if (endsEngine(problem)) starting.giveUp()
+      if (!starting.isReady()) block('engine')
+      return
+    }
+    cause = problem
+    initialise(backend)
   }
 
-  async function onReady(): Promise<void> {
+  async function onReady(report: BackendReport): Promise<void> {
+    recovery.runsOn(report.backend)
     const held = control.assignment()
-    clearTimeout(startTimer)
-    isStarting = false
-    isReady = true
     if (!wanted()) block('problems')
     if (!held) {
       await prepare()
       return
     }
-    // A new Worker holds nothing: the data first, then the run where it was.
-    feed.forget()
+    // The data first, then the run where it was.
+    const own = generation
     const problem = await feed.open(held.config.dataset, held.config.sampleLimit)
-    if (problem) notify({ kind: 'problem', problem })
-    else control.resumeAfterRestart(snapshot?.runId === runsStore.getState().current ? snapshot.checkpoint : null)
+    if (own !== generation) return
     block(problem ? 'data' : null)
+    if (problem) {
+      notify({ kind: 'problem', problem })
+      return
+    }
+    const snapshot = recovery.latest(currentId())
+    control.resumeAfterRestart(snapshot)
+    if (cause) {
+      dismiss(keyOf({ kind: 'problem', problem: cause }))
+      notify({ kind: 'recovered', problem: cause, backend: report.backend, step: snapshot?.step ?? 0 })
+    }
+    cause = null
+    // The document may have moved on meanwhile.
+    follow()
   }
 
   async function saveNow(runId: RunId): Promise<void> {
     try {
       const { checkpoint } = await engine.request({ type: 'run.checkpoint', runId })
-      snapshot = { runId, checkpoint }
+      recovery.keep(runId, checkpoint)
       autosave?.offer(runId, checkpoint, { urgent: true })
     } catch {
       // The run ended meanwhile; its last snapshot has been offered already.
@@ -179,17 +186,19 @@ export function createSession(options: SessionOptions): Session {
 
   function onEvent(event: Event): void {
     const before = currentRun(runsStore.getState())
-    applyEvent(event)
+    applyEvent(event.type === 'run.failed' ? { ...event, problem: recovery.withWayBack(event.problem, rate()) } : event)
     switch (event.type) {
       case 'engine.ready':
-        if (isStarting) void onReady()
+        if (starting.isFirstReport()) void onReady(event.report)
         break
       case 'engine.failed':
-        if (event.problem.code === 'workerSilent' || event.problem.code === 'internal') reinitialise()
-        else if (!isReady) block('engine')
+        recover(event.problem)
+        break
+      case 'run.metrics':
+        recovery.sawGoodStep(event.runId, event.step)
         break
       case 'run.snapshot':
-        snapshot = event
+        recovery.keep(event.runId, event.checkpoint)
         autosave?.offer(event.runId, event.checkpoint, { urgent: isEpochEnd(before, event.checkpoint.step) })
         break
       case 'run.state':
@@ -198,11 +207,22 @@ export function createSession(options: SessionOptions): Session {
         if (event.state === 'stopped') autosave?.flush()
         break
       case 'run.done':
+        autosave?.flush()
+        break
       case 'run.failed':
+        if (event.problem.code === 'lossNotFinite' && event.runId === currentId()) showLastGood(event.runId)
         autosave?.flush()
         break
       default:
     }
+  }
+
+  /** Predictions and pictures come from the last weights whose loss was finite. */
+  function showLastGood(runId: RunId): void {
+    const good = recovery.good(runId)
+    recovery.begin(runId, good)
+    control.showInstead(good)
+    if (good) autosave?.offer(runId, good, { urgent: true })
   }
 
   function onDocument(): void {
@@ -226,7 +246,7 @@ export function createSession(options: SessionOptions): Session {
     }),
     compilationStore.subscribe(follow),
   ]
-  void initialise()
+  initialise(options.backend)
 
   function currentId(): RunId {
     return runsStore.getState().current ?? ''
@@ -250,21 +270,14 @@ export function createSession(options: SessionOptions): Session {
       liveStore.setState({ sample })
       control.watch()
     },
-    predict: async (values) => (await engine.request({ type: 'predict', runId: currentId(), values })).outputs,
-    evaluate: async (split, limit) => {
-      const runId = currentId()
-      const { evaluation } = await engine.request({ type: 'evaluate', runId, split, limit })
-      updateRun(runId, (run) => withEvaluation(run, evaluation))
-      return evaluation
-    },
-    leastSure: async (count) => (await engine.request({ type: 'samples.unsure', runId: currentId(), count })).samples,
-    probe: async (node) => {
-      const { sample } = liveStore.getState()
-      return (await engine.request({ type: 'probe', runId: currentId(), node, sample })).probe
-    },
+    ...createQuestions(engine, currentId),
     restartEngine: () => {
       engine.restart()
-      void initialise()
+      initialise(options.backend)
+    },
+    continueSlower: ({ step, learningRate }) => {
+      editDocument(documentStore, ({ run }) => void (run.optimizer.learningRate = learningRate))
+      control.continueFrom(step)
     },
   }
 
@@ -278,16 +291,8 @@ export function createSession(options: SessionOptions): Session {
     },
     dispose: () => {
       clearTimeout(timer)
-      clearTimeout(startTimer)
+      starting.dispose()
       unsubscribe.forEach((end) => end())
     },
   }
-}
-
-function isEpochEnd(run: RunRecord | null, step: number): boolean {
-  return run !== null && run.stepsPerEpoch > 0 && step % run.stepsPerEpoch === 0
-}
-
-function fits({ run, checkpoint }: PackedRun, { plan, config }: Assignment): boolean {
-  return checkpoint !== null && run.planHash === plan.hash && configKey(run.config) === configKey(config)
 }

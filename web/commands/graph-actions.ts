@@ -26,6 +26,7 @@ import {
   type TaskSignature,
 } from '../../src/index.ts'
 import { documentStore, editDocument, editGraph, endGesture } from '../stores/document.ts'
+import { sessionIfReady } from '../stores/session-port.ts'
 import { viewStore } from '../stores/view.ts'
 
 export function select(node: NodeId | null): void {
@@ -114,7 +115,16 @@ export function finishGesture(): void {
 }
 
 export function mend(fix: Fix): void {
-  editGraph(documentStore, (graph) => applyFix(graph, fix))
+  switch (fix.kind) {
+    case 'setBatchSize':
+      editDocument(documentStore, ({ run }) => void (run.batchSize = fix.value))
+      break
+    case 'continueSlower':
+      sessionIfReady()?.continueSlower(fix)
+      break
+    default:
+      editGraph(documentStore, (graph) => applyFix(graph, fix))
+  }
 }
 
 /** One step of undo like any other: whoever opens a template over their own work can take it back. */

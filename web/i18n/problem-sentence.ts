@@ -31,7 +31,7 @@ type OfCode<C extends ProblemCode> = Extract<Problem, { code: C }>
 
 type Sentences = { readonly [C in ProblemCode]: (problem: OfCode<C>, words: Words) => string }
 
-const BACKEND_NAMES = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'CPU' } as const
+export const BACKEND_NAMES = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'CPU' } as const
 
 const SENTENCES: Sentences = {
   unknownLayer: ({ data }, { t }) => t('problem.unknownLayer', data),
@@ -93,7 +93,12 @@ const SENTENCES: Sentences = {
   backendFailed: ({ data }, { t }) => t('problem.backendFailed', { ...data, backend: BACKEND_NAMES[data.backend] }),
   noBackend: ({ data }, { t }) => t('problem.noBackend', data),
   kernelMissing: ({ data }, { t }) => t('problem.kernelMissing', { ...data, backend: BACKEND_NAMES[data.backend] }),
-  lossNotFinite: ({ data }, { t }) => t('problem.lossNotFinite', { step: writeCount(data.step), loss: data.loss }),
+  lossNotFinite: ({ data, node: bad }, { t, node }) =>
+    t(bad === undefined ? 'problem.lossNotFinite' : 'problem.lossNotFiniteAt', {
+      step: writeCount(data.step),
+      loss: data.loss,
+      node,
+    }),
   deviceLost: ({ data }, { t }) => t('problem.deviceLost', { ...data, backend: BACKEND_NAMES[data.backend] }),
   workerSilent: ({ data }, { t }) => t('problem.workerSilent', data),
   checkpointMismatch: ({ data }, { t }) => t('problem.checkpointMismatch', data),
@@ -127,6 +132,10 @@ export function fixLabel(fix: Fix, { t, names }: { t: Translate; names: GraphNam
       return t('fix.removeNode', { node: names.node(fix.node) })
     case 'removeEdge':
       return t('fix.removeEdge', names.edge(fix.edge) ?? { source: '', target: '' })
+    case 'setBatchSize':
+      return t('fix.setBatchSize', { value: writeCount(fix.value) })
+    case 'continueSlower':
+      return t('fix.continueSlower', { step: writeCount(fix.step), rate: fix.learningRate.toPrecision(1) })
     case 'connect':
       return t('fix.connect', { source: names.node(fix.source), target: names.node(fix.target) })
     default:

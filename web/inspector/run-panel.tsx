@@ -16,7 +16,7 @@ import { OptimizerFields } from './optimizer-fields.tsx'
 
 const SAMPLE_LIMITS = [500, 2_000, 10_000] as const
 const MAX_SEED = 2 ** 32 - 1
-const BATCH_SIZE = { minimum: 1, maximum: 4096, integer: true, stops: doublingStops(512) }
+const BATCH_SIZE = { minimum: 1, maximum: 10_000_000, integer: true, stops: doublingStops(512) }
 const EPOCHS = { minimum: 1, maximum: 1000, integer: true, stops: [1, 2, 3, 5, 10, 20, 50, 100, 200] }
 const PENALTY = { minimum: 0, maximum: 1, integer: false, stops: [0, ...decadeStops(-6, -1)] }
 const SEED = { minimum: 0, maximum: MAX_SEED, integer: true }

@@ -1,7 +1,7 @@
 /** What the person should know and can do something about; shown as banners, never as an alert. */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Problem } from '../../src/index.ts'
+import type { BackendName, Problem } from '../../src/index.ts'
 
 export type Notice =
   /** Opened over plain http from another machine: the browser withholds some of its abilities. */
@@ -16,6 +16,8 @@ export type Notice =
   /** The run that is here again comes from the last visit. */
   | { readonly kind: 'restored'; readonly step: number }
   | { readonly kind: 'problem'; readonly problem: Problem }
+  /** Something failed in mid-run and the run went on without being asked. */
+  | { readonly kind: 'recovered'; readonly problem: Problem; readonly backend: BackendName; readonly step: number }
 
 const MAX_NOTICES = 5
 

@@ -25,6 +25,17 @@ describe('series', () => {
     expect([...series.column('step')]).toEqual(Array.from({ length: 15 }, (_, i) => i + 1))
   })
 
+  it('replaces steps that are taken again: no gap, no step twice', () => {
+    const series = createSeries()
+    series.append(steps(1, 20))
+    const again = steps(13, 3)
+    again.loss.fill(7)
+    series.append(again)
+    series.append(steps(16, 2))
+    expect([...series.column('step')]).toEqual(Array.from({ length: 17 }, (_, i) => i + 1))
+    expect(series.column('loss')[12]).toBe(7)
+  })
+
   it.each([8, 11, 16, 33])('stays under its maximum of %i by thinning the oldest half', (maximum) => {
     const series = createSeries(maximum)
     for (let first = 1; first <= 200; first++) series.append(steps(first, 1))

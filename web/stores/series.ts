@@ -12,6 +12,7 @@ export interface RunSeries {
   readonly length: () => number
   /** A view of the points so far; valid until the next append. */
   readonly column: (name: MetricName) => Float32Array
+  /** Steps that are there already are taken again after a fault: the new points replace the old ones. */
   readonly append: (columns: MetricColumns) => void
   /** Forgets the points after a step: a run continued from a checkpoint takes these steps again. */
   readonly truncateAfter: (step: number) => void
@@ -47,6 +48,8 @@ export function createSeries(maximumPoints = MAX_POINTS): RunSeries {
   }
 
   function append(added: MetricColumns): void {
+    const [first] = added.step
+    if (first !== undefined) truncateAfter(first - 1)
     if (length + added.step.length > maximumPoints) thin()
     if (length + added.step.length > capacity) grow(length + added.step.length)
     for (const name of METRIC_NAMES) columns.get(name)?.set(added[name], length)

@@ -20,6 +20,8 @@ export interface SessionPort {
   probe(node: NodeId): Promise<LayerProbe>
   /** Ends the Worker and starts another; the run goes on from its last snapshot. */
   restartEngine(): void
+  /** After a loss that was not finite: on from the last step whose loss was, with another learning rate. */
+  continueSlower(from: { readonly step: number; readonly learningRate: number }): void
   /** Makes this tab the one that saves; another tab that has the project open stops saving. */
   takeOver(): void
 }

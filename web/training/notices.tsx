@@ -2,12 +2,13 @@
 import { Info, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../src/index.ts'
+import { mend } from '../commands/graph-actions.ts'
 import { writeCount } from '../i18n/numbers.ts'
-import { problemSentence } from '../i18n/problem-sentence.ts'
+import { BACKEND_NAMES, fixLabel, problemSentence, type GraphNames } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { compilationStore, graphNames } from '../stores/compilation.ts'
-import { documentStore, editDocument } from '../stores/document.ts'
+import { documentStore } from '../stores/document.ts'
 import { dismiss, keyOf, useNotices, type Notice } from '../stores/notices.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -52,14 +53,21 @@ function sentence(notice: Notice, t: Translate): string {
       return t('news.unknownTemplate', { template: notice.template })
     case 'restored':
       return t('news.restored', { step: writeCount(notice.step) })
-    case 'problem': {
-      const { graph } = documentStore.getState().document
-      const names = graphNames({ graph, compilation: compilationStore.getState(), t })
-      return problemSentence(notice.problem, { t, names })
+    case 'problem':
+      return problemSentence(notice.problem, { t, names: namesNow(t) })
+    case 'recovered': {
+      const { problem, backend, step } = notice
+      const wentOn = t('news.wentOn', { backend: BACKEND_NAMES[backend], step: writeCount(step) })
+      return t('news.twoSentences', { first: problemSentence(problem, { t, names: namesNow(t) }), second: wentOn })
     }
     default:
       return notice satisfies never
   }
+}
+
+function namesNow(t: Translate): GraphNames {
+  const { graph } = documentStore.getState().document
+  return graphNames({ graph, compilation: compilationStore.getState(), t })
 }
 
 function WayOut({ notice }: { readonly notice: Notice }) {
@@ -83,6 +91,7 @@ function WayOut({ notice }: { readonly notice: Notice }) {
     case 'brokenLink':
     case 'unknownTemplate':
     case 'restored':
+    case 'recovered':
       return null
     default:
       return notice satisfies never
@@ -93,19 +102,11 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
   const { t } = useLanguage()
   switch (problem.code) {
     case 'lossNotFinite':
-      return (
-        <Action
-          notice={notice}
-          onClick={() => {
-            editDocument(documentStore, ({ run }) => {
-              run.optimizer.learningRate /= 10
-            })
-            sessionIfReady()?.reset()
-          }}
-        >
-          {t('news.lowerRate')}
+      return problem.fixes.map((fix) => (
+        <Action key={fix.kind} notice={notice} onClick={() => mend(fix)}>
+          {fixLabel(fix, { t, names: namesNow(t) })}
         </Action>
-      )
+      ))
     case 'storageFailed':
       return (
         <Action notice={notice} onClick={downloadProject}>

@@ -25,7 +25,11 @@ export const newsMessages = defineMessages({
     en: 'There is no template “{template}”; the first one is shown instead.',
     zh: '没有名为“{template}”的模板，现在显示第一个模板。',
   },
-  'news.lowerRate': { en: 'Use a tenth of the learning rate', zh: '学习率降为十分之一' },
+  'news.wentOn': {
+    en: 'Training went on with {backend} from step {step}.',
+    zh: '已改由 {backend} 从第 {step} 步继续训练。',
+  },
+  'news.twoSentences': { en: '{first} {second}', zh: '{first}{second}' },
   'news.reset': { en: 'Reset the training', zh: '重置训练' },
   'news.restart': { en: 'Restart the engine', zh: '重启引擎' },
   'news.tryAgain': { en: 'Try again', zh: '重试' },

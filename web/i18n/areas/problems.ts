@@ -93,9 +93,13 @@ export const problemMessages = defineMessages({
     en: 'At step {step} the loss became {loss}; training stopped. A smaller learning rate usually helps.',
     zh: '第 {step} 步损失变成 {loss}，训练已停止。通常减小学习率即可。',
   },
+  'problem.lossNotFiniteAt': {
+    en: 'At step {step} the loss became {loss}; training stopped. {node} is the first layer whose values are no longer numbers.',
+    zh: '第 {step} 步损失变成 {loss}，训练已停止。{node} 是第一个数值失效的层。',
+  },
   'problem.deviceLost': {
-    en: 'The device behind {backend} was lost: {detail}',
-    zh: '{backend} 的设备已丢失：{detail}',
+    en: '{backend} stopped computing ({detail}).',
+    zh: '{backend} 停止了计算（{detail}）。',
   },
   'problem.workerSilent': {
     en: 'The training did not answer for {seconds} s and was started again.',
@@ -130,6 +134,11 @@ export const problemMessages = defineMessages({
   'fix.removeEdge': {
     en: 'Remove the connection from {source} to {target}',
     zh: '删除 {source} 到 {target} 的连接',
+  },
+  'fix.setBatchSize': { en: 'Set the batch size to {value}', zh: '把批大小设为 {value}' },
+  'fix.continueSlower': {
+    en: 'Learning rate ÷ 10 ({rate}), continue from step {step}',
+    zh: '学习率 ÷ 10（{rate}），从第 {step} 步继续',
   },
   'fix.connect': { en: 'Connect {source} to {target}', zh: '连接 {source} 与 {target}' },
 })
