@@ -5,12 +5,14 @@ import { eachValue, groupsFor, type Program } from './program.ts'
 import { input, type Kernel } from './replaced-kernel.ts'
 
 /** `y` is relu's output, or its input: both are positive at the same places. */
-const reluGradientProgram: Program = {
-  key: 'relu gradient',
-  reads: { dy: 'f32', y: 'f32' },
-  writes: { dx: 'f32' },
-  integers: ['count'],
-  code: () => eachValue('dx[i] = select(0.0, dy[i], y[i] > 0.0);'),
+function reluGradientProgram(type: 'f32' | 'vec4<f32>'): Program {
+  return {
+    key: `relu gradient ${type}`,
+    reads: { dy: type, y: type },
+    writes: { dx: type },
+    integers: ['count'],
+    code: () => eachValue(`dx[i] = select(${type}(0), dy[i], y[i] > ${type}(0));`),
+  }
 }
 
 export const reluGradient: Kernel = (call) => {
@@ -19,9 +21,11 @@ export const reluGradient: Kernel = (call) => {
   const y = input(call, 'y')
   if (!device.areFloats(dy, y)) return undefined
   const dx = device.makeOutput(dy.shape)
-  const count = elementCount(dy.shape)
+  const values = elementCount(dy.shape)
+  const isAligned = values % 4 === 0
+  const count = isAligned ? values / 4 : values
   device.run({
-    program: reluGradientProgram,
+    program: reluGradientProgram(isAligned ? 'vec4<f32>' : 'f32'),
     inputs: [dy, y],
     outputs: [dx],
     integers: [count],
@@ -59,13 +63,13 @@ const OPERATORS = { Add: '+', Sub: '-', Multiply: '*', RealDiv: '/' } as const
  * broadcast. Everything else stays with tfjs.
  */
 export function combineRows(name: keyof typeof OPERATORS): Kernel {
-  const program: Program = {
-    key: `rows ${name}`,
-    reads: { x: 'f32', side: 'f32' },
-    writes: { y: 'f32' },
+  const program = (type: 'f32' | 'vec4<f32>'): Program => ({
+    key: `rows ${name} ${type}`,
+    reads: { x: type, side: type },
+    writes: { y: type },
     integers: ['count', 'columns'],
     code: () => eachValue(`y[i] = x[i] ${OPERATORS[name]} side[i % p.columns];`),
-  }
+  })
   return (call) => {
     const { device } = call
     const a = input(call, 'a')
@@ -76,12 +80,13 @@ export function combineRows(name: keyof typeof OPERATORS): Kernel {
     const columns = elementCount(side.shape)
     if (columns < 2 || !isSuffix(side.shape, rows.shape) || !device.areFloats(rows, side)) return undefined
     const out = device.makeOutput(rows.shape)
-    const count = elementCount(rows.shape)
+    const atOnce = columns % 4 === 0 ? 4 : 1
+    const count = elementCount(rows.shape) / atOnce
     device.run({
-      program,
+      program: program(atOnce === 4 ? 'vec4<f32>' : 'f32'),
       inputs: [rows, side],
       outputs: [out],
-      integers: [count, columns],
+      integers: [count, columns / atOnce],
       groups: groupsFor(count),
     })
     return out

@@ -8,12 +8,14 @@ import * as crossEntropy from '../wasm/reference/cross-entropy.ts'
 import { gatherBytes } from '../wasm/reference/elementwise.ts'
 import {
   crossEntropyWithGradient,
+  guardedMetricsRow,
   joinFlat,
   meanCrossEntropy,
   metricsRow,
   softmaxCrossEntropy,
   splitFlat,
   uniforms,
+  updateSoundly,
   webgpuFused,
 } from './fused.ts'
 import { deviceErrors, excess, forAll, read, seeds, startWebgpuWithKernels, values } from './test-cases.ts'
@@ -112,6 +114,40 @@ describe('optimizer step on webgpu', () => {
     }
     expected.dispose()
     composed.dispose()
+    expect(deviceErrors).toEqual([])
+  })
+})
+
+describe('the sentinel on webgpu', () => {
+  it('freezes weights and slots from the first loss that is not finite', async () => {
+    const spec = { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const
+    let weights = tf.tensor1d([1, 2, 3])
+    let slots: tf.Tensor1D[] = [tf.zeros([3]), tf.zeros([3])]
+    let sound = tf.tensor1d([1])
+    const seen: { loss: number | undefined; weights: number[]; slot: number[] }[] = []
+    for (const [index, loss] of [0.5, Number.NaN, 0.25, Number.POSITIVE_INFINITY].entries()) {
+      const [row, soundNext, next, ...nextSlots] = tf.tidy(() => {
+        const guarded = guardedMetricsRow(tf.scalar(loss), tf.tensor1d([1, 0]), sound)
+        const powers = { beta1Power: 0.9 ** (index + 1), beta2Power: 0.999 ** (index + 1) }
+        const gradient = tf.tensor1d([1, loss, 1])
+        const update = { spec, learningRate: 0.1, weights, gradient, slots, ...powers }
+        return [guarded.row, guarded.sound, ...updateSoundly(update, guarded.sound)]
+      }) as [tf.Tensor, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D]
+      tf.dispose([weights, sound, ...slots])
+      weights = next
+      slots = nextSlots
+      sound = soundNext
+      const [figure] = await read(row)
+      seen.push({ loss: figure, weights: [...(await next.data())], slot: [...((await slots[0]?.data()) ?? [])] })
+    }
+    const [first, ...later] = seen
+    expect(first?.weights[0]).toBeCloseTo(0.9, 5)
+    expect(seen.map(({ loss }) => loss)).toEqual([0.5, Number.NaN, 0.25, Number.POSITIVE_INFINITY])
+    for (const step of later) {
+      expect(step.weights).toEqual(first?.weights)
+      expect(step.slot).toEqual(first?.slot)
+    }
+    tf.dispose([weights, sound, ...slots])
     expect(deviceErrors).toEqual([])
   })
 })

@@ -6,7 +6,7 @@
 import { customGrad, engine, keep, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
 import type { RandomKey } from '../../../spec/random.ts'
-import type { FusedKernels } from '../../fused.ts'
+import type { FusedKernels, OptimizerUpdate } from '../../fused.ts'
 import * as crossEntropy from './cross-entropy.ts'
 import { scaleRows } from './elementwise.ts'
 import * as flatTensors from './flat.ts'
@@ -83,6 +83,24 @@ function scaledBy(gradient: Tensor, save: unknown): (dy: Tensor, saved: Tensor[]
 /** `[3]`: loss, share of right answers, NaN. */
 export function metricsRow(loss: Scalar, hits: Tensor1D): Tensor1D {
   return tensorOf(metrics.metricsRow(webgpuDevice(), loss, hits))
+}
+
+/**
+ * The same with a sentinel, `[1]`, which starts as 1 and becomes 0 at the first loss that is not finite. Given to
+ * `updateSoundly`, it freezes weights and slots there, however much later the host reads the loss.
+ */
+export function guardedMetricsRow(
+  loss: Scalar,
+  hits: Tensor1D,
+  sound: Tensor1D,
+): { readonly row: Tensor1D; readonly sound: Tensor1D } {
+  const next = metrics.guardedMetricsRow(webgpuDevice(), { loss, hits, sound })
+  return { row: tensorOf(next.row), sound: tensorOf(next.sound) }
+}
+
+/** New weights, then new slots; equal to the old ones once `sound` is 0. */
+export function updateSoundly(update: OptimizerUpdate, sound: Tensor1D): Tensor1D[] {
+  return optimizer.optimizerStep(webgpuDevice(), { ...update, sound }).map((info) => tensorOf<Tensor1D>(info))
 }
 
 /** Segments of a flat tensor, in its order and of the given shapes. */

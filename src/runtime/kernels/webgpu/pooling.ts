@@ -7,6 +7,11 @@ import { hasPadding, poolWindow, WINDOW_NAMES, windowIntegers, type WindowInfo }
 
 const integers = ['count', ...WINDOW_NAMES]
 
+/** Channels are neighbours; where their number allows, four go at once. */
+type Channels = 'f32' | 'vec4<f32>'
+
+const places = { f32: 'i32', 'vec4<f32>': 'vec4<i32>' } as const
+
 /** `i` → channel, column `across`, row `down`, image, in an image of the named size. */
 function place(side: 'in' | 'out'): string {
   return `
@@ -27,10 +32,10 @@ const windowPixels = `
   let firstColumn = max(left, 0);
   let endColumn = min(left + p.kernelWidth, p.inWidth);`
 
-const maxPoolProgram: Program = {
-  key: 'max pool',
-  reads: { x: 'f32' },
-  writes: { y: 'f32' },
+const maxPoolProgram = (type: Channels): Program => ({
+  key: `max pool ${type}`,
+  reads: { x: type },
+  writes: { y: type },
   integers,
   code: () =>
     eachValue(`${place('out')} ${windowPixels}
@@ -39,21 +44,21 @@ const maxPoolProgram: Program = {
     var at = ((image * p.inHeight + row) * p.inWidth + firstColumn) * p.channels + channel;
     for (var column = firstColumn; column < endColumn; column++) {
       let value = x[at];
-      if (!(value <= best)) { best = value; } // takes NaN, and so does not hide it
+      best = select(value, best, value <= best); // takes NaN, and so does not hide it
       at += p.channels;
     }
   }
   y[i] = best;`),
-}
+})
 
-const averagePoolProgram: Program = {
-  key: 'average pool',
-  reads: { x: 'f32' },
-  writes: { y: 'f32' },
+const averagePoolProgram = (type: Channels): Program => ({
+  key: `average pool ${type}`,
+  reads: { x: type },
+  writes: { y: type },
   integers,
   code: () =>
     eachValue(`${place('out')} ${windowPixels}
-  var total = 0.0;
+  var total = ${type}(0);
   for (var row = firstRow; row < endRow; row++) {
     var at = ((image * p.inHeight + row) * p.inWidth + firstColumn) * p.channels + channel;
     for (var column = firstColumn; column < endColumn; column++) {
@@ -62,7 +67,7 @@ const averagePoolProgram: Program = {
     }
   }
   y[i] = total / f32((endRow - firstRow) * (endColumn - firstColumn));`),
-}
+})
 
 /** Runs `body` for every window that sees pixel (down, across); it has the index `output` of the window's value. */
 function eachWindow(body: string): string {
@@ -110,10 +115,10 @@ const maxPoolGradientProgram: Program = {
  * The same where windows lie side by side: each invocation has one, finds its maximum and fills the cell that the strides
  * leave it.
  */
-const tiledMaxPoolGradientProgram: Program = {
-  key: 'tiled max pool gradient',
-  reads: { dy: 'f32', x: 'f32' },
-  writes: { dx: 'f32' },
+const tiledMaxPoolGradientProgram = (type: Channels): Program => ({
+  key: `tiled max pool gradient ${type}`,
+  reads: { dy: type, x: type },
+  writes: { dx: type },
   integers: [...integers, 'cellsDown', 'cellsAcross'],
   code: () =>
     eachValue(`
@@ -129,8 +134,8 @@ const tiledMaxPoolGradientProgram: Program = {
   let lineStep = p.inWidth * p.channels;
   let isWindow = (down < p.outHeight) & (across < p.outWidth);
   var best = x[corner];
-  var place = corner;
-  var gradient = 0.0;
+  var place = ${places[type]}(corner);
+  var gradient = ${type}(0);
   if (isWindow) {
     gradient = dy[((image * p.outHeight + down) * p.outWidth + across) * p.channels + channel];
     for (var row = 0; row < p.kernelHeight; row++) {
@@ -139,56 +144,65 @@ const tiledMaxPoolGradientProgram: Program = {
         let value = x[at];
         let isBetter = value > best;
         best = select(best, value, isBetter);
-        place = select(place, at, isBetter);
+        place = select(place, ${places[type]}(at), isBetter);
       }
     }
   }
   for (var row = 0; row < min(p.strideHeight, p.inHeight - top); row++) {
     for (var column = 0; column < min(p.strideWidth, p.inWidth - left); column++) {
       let at = corner + row * lineStep + column * p.channels;
-      dx[at] = select(0.0, gradient, at == place);
+      dx[at] = select(${type}(0), gradient, ${places[type]}(at) == place);
     }
   }`),
-}
+})
 
 /** An equal share to every pixel of the window; padding is no pixel. */
-const averagePoolGradientProgram: Program = {
-  key: 'average pool gradient',
-  reads: { dy: 'f32' },
-  writes: { dx: 'f32' },
+const averagePoolGradientProgram = (type: Channels): Program => ({
+  key: `average pool gradient ${type}`,
+  reads: { dy: type },
+  writes: { dx: type },
   integers,
   code: () =>
     eachValue(`${place('in')}
-  var total = 0.0;
+  var total = ${type}(0);
   ${eachWindow(`
       let rows = min(top + p.kernelHeight, p.inHeight) - max(top, 0);
       let columns = min(left + p.kernelWidth, p.inWidth) - max(left, 0);
       total += dy[output] / f32(rows * columns);`)}
   dx[i] = total;`),
-}
+})
 
 interface PoolCall {
-  readonly program: Program
+  readonly program: (type: Channels) => Program
   readonly inputs: readonly TensorInfo[]
   readonly info: WindowInfo
   readonly shape: readonly number[]
+  /** Invocations for each channel, where it is not one for each value of the output. */
+  readonly cells?: { readonly down: number; readonly across: number }
 }
 
-function runPool(device: WebgpuDevice, { program, inputs, info, shape }: PoolCall): TensorInfo | undefined {
+function runPool(device: WebgpuDevice, call: PoolCall): TensorInfo | undefined {
+  const { program, inputs, info, shape, cells } = call
   if (!device.areFloats(...inputs)) return undefined
   const out = device.makeOutput(shape)
-  const count = elementCount(shape)
+  const atOnce = info.inChannels % 4 === 0 ? 4 : 1
+  const channels = info.inChannels / atOnce
+  const count = cells ? info.batchSize * cells.down * cells.across * channels : elementCount(shape) / atOnce
   device.run({
-    program,
+    program: program(atOnce === 4 ? 'vec4<f32>' : 'f32'),
     inputs,
     outputs: [out],
-    integers: [count, ...windowIntegers(info)],
+    integers: [
+      count,
+      ...windowIntegers({ ...info, inChannels: channels }),
+      ...(cells ? [cells.down, cells.across] : []),
+    ],
     groups: groupsFor(count),
   })
   return out
 }
 
-function pool(program: Program): Kernel {
+function pool(program: (type: Channels) => Program): Kernel {
   return (call) => {
     const x = input(call, 'x')
     if (call.attributes['dataFormat'] === 'NCHW') return undefined
@@ -208,22 +222,24 @@ export const maxPoolGradient: Kernel = (call) => {
   const y = input(call, 'output')
   const info = poolWindow(x, call.attributes)
   const isTiled = !hasPadding(info) && info.strideHeight >= info.filterHeight && info.strideWidth >= info.filterWidth
-  if (!isTiled) {
-    return runPool(device, { program: maxPoolGradientProgram, inputs: [dy, x, y], info, shape: x.shape })
+  if (isTiled) {
+    const cells = {
+      down: Math.ceil(info.inHeight / info.strideHeight),
+      across: Math.ceil(info.inWidth / info.strideWidth),
+    }
+    return runPool(device, { program: tiledMaxPoolGradientProgram, inputs: [dy, x], info, shape: x.shape, cells })
   }
-  if (!device.areFloats(dy, x)) return undefined
-  const cellsDown = Math.ceil(info.inHeight / info.strideHeight)
-  const cellsAcross = Math.ceil(info.inWidth / info.strideWidth)
-  const count = info.batchSize * cellsDown * cellsAcross * info.inChannels
-  const dx = device.makeOutput(x.shape)
+  if (!device.areFloats(dy, x, y)) return undefined
+  const out = device.makeOutput(x.shape)
+  const count = elementCount(x.shape)
   device.run({
-    program: tiledMaxPoolGradientProgram,
-    inputs: [dy, x],
-    outputs: [dx],
-    integers: [count, ...windowIntegers(info), cellsDown, cellsAcross],
+    program: maxPoolGradientProgram,
+    inputs: [dy, x, y],
+    outputs: [out],
+    integers: [count, ...windowIntegers(info)],
     groups: groupsFor(count),
   })
-  return dx
+  return out
 }
 
 export const averagePoolGradient: Kernel = (call) => {

@@ -46,7 +46,7 @@ export function repeat(count: number, emit: (index: number) => string): string {
 
 export type Groups = readonly [x: number, y?: number, z?: number]
 
-const WORKGROUP = 64
+const WORKGROUP = 256
 /** A dispatch may have 65 535 workgroups along an axis. */
 const GROUPS_IN_ROW = 32768
 
