@@ -28,5 +28,7 @@ export interface Evaluation {
 export interface Speed {
   /** Median milliseconds of the recent steps, batch assembly and optimizer included. */
   readonly stepMilliseconds: number
+  /** Mean of the steps since the last reading: one figure, not smoothed. */
+  readonly latestMilliseconds: number
   readonly stepsPerSecond: number
 }

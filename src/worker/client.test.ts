@@ -67,7 +67,7 @@ describe('the client hears whether its Worker lives', () => {
       epoch: 0,
       stepsPerEpoch: 10,
       totalSteps: 100,
-      speed: { stepMilliseconds, stepsPerSecond: 1000 / stepMilliseconds },
+      speed: { stepMilliseconds, latestMilliseconds: stepMilliseconds, stepsPerSecond: 1000 / stepMilliseconds },
     })
   }
 

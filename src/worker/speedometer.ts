@@ -22,6 +22,7 @@ export function createSpeedometer(): Speedometer {
   let taken = 0
   let readbacks = 0
   let milliseconds = 0
+  let latest = 0
   let cost: StepCost = { kernels: 0, copies: 0 }
 
   function median(): number {
@@ -35,6 +36,7 @@ export function createSpeedometer(): Speedometer {
       taken += steps
       readbacks += 1
       milliseconds += mean * steps
+      latest = mean
       recent.push(mean)
       if (recent.length > RECENT) recent.shift()
       // What was read together with a cold step counts as cold.
@@ -45,7 +47,8 @@ export function createSpeedometer(): Speedometer {
     },
     read: () => {
       const stepMilliseconds = median()
-      return { stepMilliseconds, stepsPerSecond: stepMilliseconds > 0 ? 1000 / stepMilliseconds : 0 }
+      const stepsPerSecond = stepMilliseconds > 0 ? 1000 / stepMilliseconds : 0
+      return { stepMilliseconds, stepsPerSecond, latestMilliseconds: latest }
     },
     seconds: () => milliseconds / 1000,
     cost: () => cost,

@@ -93,7 +93,7 @@ describe('session', () => {
     const step = Float32Array.from({ length: count }, (_, i) => first + i)
     const columns = { step, loss: step, accuracy: step, error: step }
     const progress = { step: first + count - 1, epoch: 0, stepsPerEpoch: 43, totalSteps: 860 }
-    const speed = { stepMilliseconds: 5, stepsPerSecond: 200 }
+    const speed = { stepMilliseconds: 5, latestMilliseconds: 5, stepsPerSecond: 200 }
     fake.emit({ type: 'run.metrics', runId: current().id, columns, speed, ...progress })
   }
 
