@@ -19,6 +19,7 @@ export function Dock() {
   const problems = useCompilation((state) => state.problems.length)
   return (
     <section className={styles['dock']} aria-label={t('dock.tabs')}>
+      <h2 className="visually-hidden">{t('dock.tabs')}</h2>
       <Tabs
         label={t('dock.tabs')}
         value={tab}

@@ -19,14 +19,25 @@ export function edgeRoutes(edges: readonly Ends[]): readonly EdgeRoute[] {
   const taken = edges.flatMap(({ source, target }, index) =>
     turns[index] === null ? [edgePath(source, target, { turnAt: null, labelAt: 0.5 }).label] : [],
   )
-  return edges.map(({ source, target }, index) => {
+  const routes: EdgeRoute[] = turns.map((turnAt) => ({ turnAt, labelAt: 0.5 }))
+  // The shorter a run, the less its label can move.
+  for (const { source, target, index } of edges.map((ends, index) => ({ ...ends, index })).toSorted(byRun)) {
     const turnAt = turns[index] ?? null
-    if (turnAt === null) return { turnAt, labelAt: 0.5 }
+    if (turnAt === null) continue
     const labelOf = (labelAt: number) => edgePath(source, target, { turnAt, labelAt }).label
     const labelAt = LABEL_PLACES.find((place) => taken.every((other) => isClear(labelOf(place), other))) ?? 0.5
     taken.push(labelOf(labelAt))
-    return { turnAt, labelAt }
-  })
+    routes[index] = { turnAt, labelAt }
+  }
+  return routes
+}
+
+function byRun(one: Ends, other: Ends): number {
+  return runOf(one) - runOf(other)
+}
+
+function runOf({ source, target }: Ends): number {
+  return Math.abs(target.x + target.width / 2 - source.x - source.width / 2)
 }
 
 function isClear(one: Place, other: Place): boolean {

@@ -1,6 +1,6 @@
 /** A button that opens a list of actions. Not modal: a modal menu would inject styles that the content policy refuses. */
 import { DropdownMenu } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import styles from './menu.module.css'
 
 export interface MenuItem {
@@ -25,10 +25,12 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, groups, align = 'end' }: MenuProps) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Nothing that is read aloud stands outside the page's landmarks. */}
+      <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content className={styles['menu']} align={align} sideOffset={6} collisionPadding={8}>
           {groups.map((group, index) => (
             <DropdownMenu.Group key={group.label ?? index} className={styles['group']}>
