@@ -8,6 +8,7 @@ import * as crossEntropy from '../wasm/reference/cross-entropy.ts'
 import { gatherBytes } from '../wasm/reference/elementwise.ts'
 import {
   crossEntropyWithGradient,
+  dropoutMask,
   guardedMetricsRow,
   joinFlat,
   meanCrossEntropy,
@@ -193,7 +194,9 @@ describe('flat tensors, bytes and numbers on webgpu', () => {
     const word = fc.integer({ min: 0, max: 2 ** 32 - 1 })
     const keys = fc.record({ seed: word, stream: word, a: word, b: word, c: word })
     await forAll(fc.tuple(keys, fc.integer({ min: 1, max: 300 })), 8, async ([key, count]) => {
-      expect(await read(uniforms(key, [count]))).toEqual(random.uniforms(key, count))
+      const drawn = random.uniforms(key, count)
+      expect(await read(uniforms(key, [count]))).toEqual(drawn)
+      expect(await read(dropoutMask(key, [count], 0.25))).toEqual(drawn.map((u) => (u >= 0.25 ? 1 / 0.75 : 0)))
     })
     expect(deviceErrors).toEqual([])
   })

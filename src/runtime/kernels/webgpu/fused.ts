@@ -15,7 +15,7 @@ import * as metrics from './metrics-row.ts'
 import * as optimizer from './optimizer-step.ts'
 import * as bytes from './resident-bytes.ts'
 import { sumMiddle } from './sums.ts'
-import { uniformNumbers } from './uniform-numbers.ts'
+import * as numbers from './uniform-numbers.ts'
 
 export interface CrossEntropy {
   /** `[batch]` */
@@ -115,7 +115,12 @@ export function joinFlat(tensors: readonly Tensor[]): Tensor1D {
 
 /** The numbers of `spec/random.ts`, to the bit, drawn on the device. */
 export function uniforms(key: RandomKey, shape: readonly number[]): Tensor {
-  return tensorOf(uniformNumbers(webgpuDevice(), key, shape))
+  return tensorOf(numbers.uniformNumbers(webgpuDevice(), key, shape))
+}
+
+/** What dropout multiplies by, of the same numbers: 0 where they are below `rate`, else 1 / (1 − rate). */
+export function dropoutMask(key: RandomKey, shape: readonly number[], rate: number): Tensor {
+  return tensorOf(numbers.dropoutMask(webgpuDevice(), key, { shape, rate }))
 }
 
 /** What `runtime/fused.ts` takes. */

@@ -4,9 +4,8 @@
  */
 import { engine, matMul, registerGradient, sum, type NamedAttrMap, type Tensor } from '@tensorflow/tfjs-core'
 import { runConvolution } from './convolution.ts'
-import { elementCount } from './device.ts'
 import { matrixProduct } from './matrix-product.ts'
-import { fusedActivation, input, type Activation, type Kernel } from './replaced-kernel.ts'
+import { fusedActivation, input, type Kernel } from './replaced-kernel.ts'
 import type { Tiling } from './tiling.ts'
 import { convolutionWindow } from './window-geometry.ts'
 
@@ -97,30 +96,4 @@ function sumOfColumns(dy: Tensor): Tensor {
     dy,
     Array.from({ length: dy.rank - 1 }, (_, axis) => axis),
   )
-}
-
-export interface ConvolutionLayer {
-  readonly strides: readonly [number, number]
-  readonly padding: 'valid' | 'same'
-  readonly activation: Activation
-}
-
-/** `[batch, height, width, channels]`, `[rows, columns, channels, filters]`, `[filters]`; differentiable. */
-export function convolutionLayer(
-  tensors: { readonly x: Tensor; readonly filter: Tensor; readonly bias?: Tensor | undefined },
-  { strides, padding, activation }: ConvolutionLayer,
-): Tensor {
-  const { x, filter, bias } = tensors
-  const attributes = { strides: [...strides], pad: padding, dataFormat: 'NHWC', dilations: [1, 1], activation }
-  return engine().runKernel<Tensor>(CONVOLUTION_LAYER, bias ? { x, filter, bias } : { x, filter }, attributes)
-}
-
-/** `[rows, features]`, `[features, units]`, `[units]`; differentiable. */
-export function denseLayer(
-  tensors: { readonly x: Tensor; readonly kernel: Tensor; readonly bias?: Tensor | undefined },
-  activation: Activation,
-): Tensor {
-  const { x, kernel, bias } = tensors
-  if (elementCount(x.shape.slice(0, -2)) !== 1) throw new Error('a dense layer takes rows')
-  return engine().runKernel<Tensor>(DENSE_LAYER, bias ? { x, kernel, bias } : { x, kernel }, { activation })
 }

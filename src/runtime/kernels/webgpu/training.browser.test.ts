@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { joinFlat, meanCrossEntropy, metricsRow, splitFlat, webgpuFused } from './fused.ts'
 import { webgpuDevice } from './install.ts'
-import { convolutionLayer, denseLayer } from './layers.ts'
+import { convolutionLayer, denseLayer } from './fused-layers.ts'
 import { deviceErrors, excess, read, startWebgpuWithKernels, values } from './test-cases.ts'
 
 beforeAll(() => startWebgpuWithKernels())

@@ -7,14 +7,8 @@ import { eachValue, groupsFor, repeat, type Program } from './program.ts'
 const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const
 const ROUNDS = 20
 
-const program: Program = {
-  key: 'uniform numbers',
-  reads: {},
-  writes: { y: 'f32' },
-  integers: ['count', 'size', 'key0', 'key1', 'counter1'],
-  // Block i is the cipher of counter (i, counter1) and gives numbers 2i and 2i + 1, exact in their upper 24 bits.
-  code: () =>
-    eachValue(`
+/** Block i is the cipher of counter (i, counter1) and gives numbers 2i and 2i + 1, exact in their upper 24 bits. */
+const blocks = `
   let k0 = u32(p.key0);
   let k1 = u32(p.key1);
   let k2 = k0 ^ k1 ^ 0x1bd11bdau;
@@ -27,22 +21,64 @@ const program: Program = {
     const turn = (round + 1) / 4
     return `${mix} a += k${turn % 3}; b += k${(turn + 1) % 3} + ${turn}u;`
   })}
-  y[2 * i] = f32(a >> 8u) * 0x1p-24f;
-  if (2 * i + 1 < p.size) { y[2 * i + 1] = f32(b >> 8u) * 0x1p-24f; }`),
+  let first = f32(a >> 8u) * 0x1p-24f;
+  let second = f32(b >> 8u) * 0x1p-24f;`
+
+const integers = ['count', 'size', 'key0', 'key1', 'counter1']
+
+const uniformProgram: Program = {
+  key: 'uniform numbers',
+  reads: {},
+  writes: { y: 'f32' },
+  integers,
+  code: () =>
+    eachValue(`${blocks}
+  y[2 * i] = first;
+  if (2 * i + 1 < p.size) { y[2 * i + 1] = second; }`),
+}
+
+const maskProgram: Program = {
+  key: 'dropout mask',
+  reads: {},
+  writes: { y: 'f32' },
+  integers,
+  floats: ['rate', 'scale'],
+  code: () =>
+    eachValue(`${blocks}
+  y[2 * i] = select(0.0, p.scale, first >= p.rate);
+  if (2 * i + 1 < p.size) { y[2 * i + 1] = select(0.0, p.scale, second >= p.rate); }`),
 }
 
 export function uniformNumbers(device: WebgpuDevice, key: RandomKey, shape: readonly number[]): TensorInfo {
+  return draw(device, key, { shape, program: uniformProgram, floats: [] })
+}
+
+/** 0 where the uniform number is below `rate`, else 1 / (1 − rate). */
+export function dropoutMask(
+  device: WebgpuDevice,
+  key: RandomKey,
+  { shape, rate }: { readonly shape: readonly number[]; readonly rate: number },
+): TensorInfo {
+  return draw(device, key, { shape, program: maskProgram, floats: [rate, 1 / (1 - rate)] })
+}
+
+function draw(
+  device: WebgpuDevice,
+  key: RandomKey,
+  { shape, program, floats }: { shape: readonly number[]; program: Program; floats: readonly number[] },
+): TensorInfo {
   const [key0, key1] = threefry2x32(key.seed, key.stream, key.a, key.b)
   const out = device.makeOutput(shape)
   const size = elementCount(shape)
-  const blocks = Math.ceil(size / 2)
+  const count = Math.ceil(size / 2)
   device.run({
     program,
     inputs: [],
     outputs: [out],
-    integers: [blocks, size, key0, key1, key.c],
+    integers: [count, size, key0, key1, key.c],
+    floats,
     varies: true,
-    groups: groupsFor(blocks),
+    groups: groupsFor(count),
   })
   return out
 }
