@@ -1,6 +1,7 @@
 /**
  * Chooses and starts the backend, and keeps the reason why each earlier one does not run.
- * A fixed preference starts the chain at that backend; `auto` passes over software GPUs for WebGPU.
+ * A fixed preference starts the chain at that backend; `auto` tries first what was measured to be the
+ * fastest, and else passes over software GPUs for WebGPU.
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { BackendRefusal, BackendReport } from '../spec/backend.ts'
@@ -23,19 +24,29 @@ interface Refusal {
   readonly detail: string
 }
 
+interface Wish {
+  readonly preference: BackendPreference
+  /** With `auto`: the fastest that was measured. */
+  readonly measured: BackendName | undefined
+}
+
 export async function startBackend(
-  preference: BackendPreference,
+  { preference, measured }: Wish,
   supplies: WasmSupplies | undefined,
 ): Promise<BackendReport> {
-  const chain = preference === 'auto' ? AUTO : BACKEND_CHAIN.slice(BACKEND_CHAIN.indexOf(preference))
+  const chain = preference === 'auto' ? autoChain(measured) : BACKEND_CHAIN.slice(BACKEND_CHAIN.indexOf(preference))
   const refused: { backend: BackendName; reason: BackendRefusal; detail: string }[] = []
   offerFused(null)
   for (const backend of chain) {
-    const attempt = await start(backend, { supplies, hardwareOnly: preference === 'auto' && backend === 'webgpu' })
+    const attempt = await start(backend, { supplies, hardwareOnly: preference === 'auto' && backend !== measured })
     if (attempt.ok) return { backend, ...attempt.started, refused }
     refused.push({ backend, reason: attempt.reason, detail: attempt.detail })
   }
   throw new Error(`no backend starts: ${refused.map(({ backend, detail }) => `${backend}: ${detail}`).join('; ')}`)
+}
+
+function autoChain(measured: BackendName | undefined): readonly BackendName[] {
+  return measured ? [measured, ...AUTO.filter((backend) => backend !== measured)] : AUTO
 }
 
 async function start(

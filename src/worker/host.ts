@@ -51,8 +51,8 @@ export function createHost(tell: (event: Event) => void, now: () => number = () 
     })
   }
 
-  async function initialise({ backend, wasm }: Extract<Command, { type: 'engine.init' }>): Promise<void> {
-    report = await startBackend(backend, wasm)
+  async function initialise({ backend, measured, wasm }: Extract<Command, { type: 'engine.init' }>): Promise<void> {
+    report = await startBackend({ preference: backend, measured }, wasm)
     const { backend: started } = report
     meter = installMeter(started)
     guard = watchDevice(started, (detail) => lose(started, detail))

@@ -9,7 +9,7 @@ import type { LayerProbe, NodePicture, SampleSource, UnsureSample } from '../spe
 import type { Evaluation, MetricColumns, Speed } from '../spec/metrics.ts'
 import type { Plan } from '../spec/plan.ts'
 import type { Problem } from '../spec/problem.ts'
-import type { BackendPreference, RunConfig } from '../spec/run.ts'
+import type { BackendName, BackendPreference, RunConfig } from '../spec/run.ts'
 import type { Checkpoint } from '../spec/checkpoint.ts'
 
 export type RunId = string
@@ -19,6 +19,8 @@ export type Command =
   | {
       readonly type: 'engine.init'
       readonly backend: BackendPreference
+      /** With `auto`: the backend that was measured to be the fastest is tried first. */
+      readonly measured?: BackendName
       /** tfjs' SIMD build and our kernels, fetched by the page: the Worker has no network. */
       readonly wasm?: { readonly runtime: ArrayBuffer; readonly kernels: ArrayBuffer }
     }

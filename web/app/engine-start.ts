@@ -1,5 +1,5 @@
 /** Starting an engine in a new Worker: the order, what it needs, and how long its first word may take. */
-import type { BackendPreference, Engine } from '../../src/index.ts'
+import type { BackendName, BackendPreference, Engine } from '../../src/index.ts'
 import { notify } from '../stores/notices.ts'
 
 /** A Worker whose script never came says nothing at all; a slow machine may take long to start a GPU. */
@@ -19,9 +19,11 @@ interface EngineStartOptions {
   readonly engine: Engine
   /** The WebAssembly modules, where they may be needed: the Worker cannot fetch them. */
   readonly loadWasm: () => Promise<{ runtime: ArrayBuffer; kernels: ArrayBuffer } | null>
+  /** Asked when everything else is there: what was measured may have to be looked up. */
+  readonly fastest: () => BackendName | null
 }
 
-export function createEngineStart({ engine, loadWasm }: EngineStartOptions): EngineStart {
+export function createEngineStart({ engine, loadWasm, fastest }: EngineStartOptions): EngineStart {
   let state: 'starting' | 'ready' = 'starting'
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Counts starts: the modules may arrive after the next one has begun. */
@@ -34,7 +36,9 @@ export function createEngineStart({ engine, loadWasm }: EngineStartOptions): Eng
     timer = setTimeout(sayLate, START_DEADLINE)
     const wasm = await loadWasm()
     if (own !== starts) return
-    engine.send({ type: 'engine.init', backend, ...(wasm && { wasm }) }, wasm ? [wasm.runtime, wasm.kernels] : [])
+    const measured = backend === 'auto' ? fastest() : null
+    const order = { type: 'engine.init', backend, ...(measured && { measured }), ...(wasm && { wasm }) } as const
+    engine.send(order, wasm ? [wasm.runtime, wasm.kernels] : [])
   }
 
   function sayLate(): void {

@@ -16,6 +16,8 @@ export interface RunControl {
   readonly step: () => void
   readonly stop: () => void
   readonly reset: () => void
+  /** Its Worker is about to go and the run with it; an order given meanwhile is for the next one. */
+  readonly leave: () => void
   readonly tune: (learningRate: number) => void
   /** Sends what is watched again: the sample, the nodes or the visibility of the page changed. */
   readonly watch: () => void
@@ -125,6 +127,12 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     if (assignment) prepare(assignment)
   }
 
+  function leave(): void {
+    const run = current()
+    if (run && isUnderWay(run)) updateRun(run.id, () => ({ state: 'preparing' }))
+    assignment = null
+  }
+
   function tune(learningRate: number): void {
     if (!assignment) return
     const { plan, config } = assignment
@@ -214,6 +222,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     step: () => go('step'),
     stop,
     reset,
+    leave,
     tune,
     watch,
     onReady,

@@ -5,6 +5,9 @@ import { notify } from '../stores/notices.ts'
 import { runsStore } from '../stores/runs.ts'
 import { registerSession } from '../stores/session-port.ts'
 import { createAutosave } from './autosave.ts'
+import { createBackendRace } from './backend-race.ts'
+import { createRaceCache } from './backend-race-cache.ts'
+import { describeMachine } from './backend-race-machine.ts'
 import { createDataFeed } from './data-feed.ts'
 import { chooseDocument } from './document-opening.ts'
 import { openProjectStorage, type ProjectStorage } from './document-storage.ts'
@@ -44,30 +47,75 @@ export async function startSession(): Promise<() => void> {
   else forgetRuns()
 
   const engine = createEngine({ spawn: spawnEngine })
+  const fetchOwn = (path: string): Promise<Response> =>
+    fetch(new URL(path, new URL(import.meta.env.BASE_URL, document.baseURI)))
+  const isVisible = (): boolean => document.visibilityState === 'visible'
+  const backend = request.backend ?? 'auto'
+  const race =
+    backend === 'auto'
+      ? createBackendRace({
+          createEngine: () => createEngine({ spawn: spawnEngine }),
+          loadWasm,
+          fetch: fetchOwn,
+          cache: createRaceCache(() => localStorage),
+          describeMachine,
+          now: () => performance.now(),
+          isVisible,
+          onSettled: () => session.onMeasured(),
+        })
+      : null
   const session = createSession({
     engine,
     autosave,
     feed: createDataFeed({
-      fetch: (path) => fetch(new URL(path, new URL(import.meta.env.BASE_URL, document.baseURI))),
+      fetch: fetchOwn,
       send: (command, transfer) => engine.send(command, transfer ? [...transfer] : []),
       onProblem: (problem) => notify({ kind: 'problem', problem }),
     }),
-    backend: request.backend ?? 'auto',
+    backend,
     stored,
-    loadWasm: () => loadWasm(request.backend ?? 'auto'),
+    loadWasm: async () => {
+      const [wasm] = await Promise.all([loadWasm(backend), race?.ready])
+      return wasm
+    },
+    ...(race && { fastestFor: race.fastestFor }),
     forgetRuns,
     newId: freshId,
     now: Date.now,
-    isVisible: () => document.visibilityState === 'visible',
+    isVisible,
   })
 
-  const unregister = registerSession({ ...session.port, takeOver: () => void lock?.takeOver() })
-  const ends = [unregister, lock?.release, session.dispose, engine.dispose, autosave?.dispose, storage?.close]
+  const unregister = registerSession({
+    ...session.port,
+    // Before the order is sent: the run gets the whole machine from its first step on.
+    run: () => {
+      race?.interrupt()
+      session.port.run()
+    },
+    step: () => {
+      race?.interrupt()
+      session.port.step()
+    },
+    takeOver: () => void lock?.takeOver(),
+  })
+  const onVisibility = (): void => {
+    race?.onVisibility()
+    session.onVisibility()
+  }
+  const ends = [
+    unregister,
+    race?.dispose,
+    lock?.release,
+    session.dispose,
+    engine.dispose,
+    autosave?.dispose,
+    storage?.close,
+  ]
   const leaving = (): void => autosave?.flush()
-  document.addEventListener('visibilitychange', session.onVisibility)
+  document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('pagehide', leaving)
   return () => {
-    document.removeEventListener('visibilitychange', session.onVisibility)
+    document.removeEventListener('visibilitychange', onVisibility)
     window.removeEventListener('pagehide', leaving)
     ends.forEach((end) => end?.())
   }

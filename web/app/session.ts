@@ -11,6 +11,7 @@ import { currentRun, runsStore, showRun, type Obstacle } from '../stores/runs.ts
 import type { SessionPort } from '../stores/session-port.ts'
 import { fits, sameWeights, type Assignment } from './assignment.ts'
 import type { Autosave } from './autosave.ts'
+import { createBackendChoice, type FastestFor } from './backend-race-choice.ts'
 import type { DataFeed } from './data-feed.ts'
 import { createEngineStart } from './engine-start.ts'
 import { createRecovery, endsEngine } from './recovery.ts'
@@ -30,6 +31,8 @@ export interface SessionOptions {
   readonly stored: PackedRun | null
   /** The WebAssembly modules, where they may be needed: the Worker cannot fetch them. */
   readonly loadWasm: () => Promise<{ runtime: ArrayBuffer; kernels: ArrayBuffer } | null>
+  /** With `auto`: what was measured of a graph and its batch size. */
+  readonly fastestFor?: FastestFor
   readonly forgetRuns: () => void
   readonly newId: () => RunId
   readonly now: () => number
@@ -40,13 +43,16 @@ export interface Session {
   readonly port: Omit<SessionPort, 'takeOver'>
   /** The page was hidden or shown: pictures are only made while someone sees them. */
   readonly onVisibility: () => void
+  /** There are new measurements: an engine in which no step was taken moves to the fastest backend. */
+  readonly onMeasured: () => void
   readonly dispose: () => void
 }
 
 export function createSession(options: SessionOptions): Session {
   const { engine, feed, autosave } = options
   const recovery = createRecovery(options)
-  const starting = createEngineStart(options)
+  const choice = createBackendChoice(options.backend, options.fastestFor ?? (() => null))
+  const starting = createEngineStart({ ...options, fastest: () => choice.first(wanted()) })
   const control = createRunControl({ ...options, send: (command) => engine.send(command) })
   let stored = options.stored
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -54,6 +60,8 @@ export function createSession(options: SessionOptions): Session {
   let cause: Problem | null = null
   /** Which preparation is the latest: data may arrive after the document has moved on. */
   let generation = 0
+  /** Called once the engine has moved to another backend and fresh weights are made there. */
+  let arrived: (() => void) | null = null
 
   function block(obstacle: Obstacle | null): void {
     if (runsStore.getState().obstacle !== obstacle) runsStore.setState({ obstacle })
@@ -102,6 +110,7 @@ export function createSession(options: SessionOptions): Session {
     timer = undefined
     const next = wanted()
     if (!starting.isReady() || !next) return
+    if (isBetterElsewhere(next)) return move()
     const own = ++generation
     block('data')
     const problem = await feed.open(next.config.dataset, next.config.sampleLimit)
@@ -117,6 +126,21 @@ export function createSession(options: SessionOptions): Session {
     control.prepare(next, kept)
     recovery.begin(currentId(), kept?.checkpoint ?? null)
     block(null)
+  }
+
+  function isBetterElsewhere(next: Assignment): boolean {
+    return choice.better(next, liveStore.getState().backend) !== null
+  }
+
+  /** Before fresh weights, never in mid-run: another Worker on the backend that was measured to be faster. */
+  function move(): Promise<void> {
+    keepCurrent()
+    control.leave()
+    return new Promise((resolve) => {
+      arrived = resolve
+      engine.restart()
+      initialise('auto')
+    })
   }
 
   /** The curves of the run that is about to be replaced. */
@@ -135,6 +159,7 @@ export function createSession(options: SessionOptions): Session {
 
   /** The client has replaced a silent, crashed or deviceless Worker; one that keeps failing is left alone. */
   function recover(problem: Problem): void {
+    if (problem.code === 'deviceLost') choice.lose(problem.data.backend)
     const backend = recovery.backendAfter(problem)
     if (backend === null) {
       if (endsEngine(problem)) starting.giveUp()
@@ -150,7 +175,10 @@ export function createSession(options: SessionOptions): Session {
     const held = control.assignment()
     if (!wanted()) block('problems')
     if (!held) {
+      const tell = arrived
+      arrived = null
       await prepare()
+      tell?.()
       return
     }
     // The data first, then the run where it was.
@@ -262,8 +290,12 @@ export function createSession(options: SessionOptions): Session {
     step: () => afterChange(control.step),
     stop: control.stop,
     reset: () => {
-      keepCurrent()
-      control.reset()
+      const held = control.assignment()
+      if (held && isBetterElsewhere(held)) void move()
+      else {
+        keepCurrent()
+        control.reset()
+      }
     },
     tuneLearningRate: control.tune,
     watch: (sample) => {
@@ -288,6 +320,11 @@ export function createSession(options: SessionOptions): Session {
       const run = currentRun(runsStore.getState())
       if (!options.isVisible() && run?.state === 'running') void saveNow(run.id)
       else if (!options.isVisible()) autosave?.flush()
+    },
+    onMeasured: () => {
+      const held = control.assignment()
+      const run = currentRun(runsStore.getState())
+      if (held && run?.state === 'ready' && run.step === 0 && isBetterElsewhere(held)) void move()
     },
     dispose: () => {
       clearTimeout(timer)

@@ -1,14 +1,13 @@
 /** Tells those who listen how the training goes; shown to nobody's eyes, because the page shows it all along. */
 import { useEffect, useState } from 'react'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
-import { problemSentence } from '../i18n/problem-sentence.ts'
+import { BACKEND_NAMES, problemSentence } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { compilationStore, graphNames } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { liveStore } from '../stores/live.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
-import { BACKEND_NAMES } from './backend-badge.tsx'
 import { createSpeaker, newsBetween, type News } from './news.ts'
 
 export function TrainingNews() {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { BackendName, BackendReport } from '../../src/index.ts'
+import { fastest, type RaceOutcome } from '../stores/race.ts'
+import { isHopeless, knownRefusals, median, race, RACE_LIMIT, startingOrder, type Heat } from './backend-race-rules.ts'
+
+const REPORT: BackendReport = {
+  backend: 'wasm',
+  adapter: 'WebAssembly SIMD',
+  software: false,
+  refused: [{ backend: 'webgpu', reason: 'softwareAdapter', detail: 'SwiftShader' }],
+}
+
+function measured(backend: BackendName, step: number): RaceOutcome {
+  return { kind: 'measured', backend, adapter: backend, software: false, firstStep: 100, step }
+}
+
+describe('order', () => {
+  it('begins with who runs and ends with what is emulated', () => {
+    expect(startingOrder(REPORT)).toEqual(['wasm', 'webgl', 'cpu', 'webgpu'])
+    expect(startingOrder({ ...REPORT, backend: 'webgpu', refused: [] })).toEqual(['webgpu', 'wasm', 'webgl', 'cpu'])
+  })
+
+  it('leaves out what cannot start, with its reason', () => {
+    const refused = [{ backend: 'webgpu', reason: 'insecureContext', detail: 'absent' }] as const
+    expect(knownRefusals({ ...REPORT, refused })).toEqual([{ kind: 'refused', ...refused[0] }])
+    expect(knownRefusals(REPORT)).toEqual([])
+  })
+})
+
+describe('decision', () => {
+  it('takes the shortest measured step', () => {
+    const facts = { backend: 'webgl', adapter: '', software: true, firstStep: 9, step: 1 } as const
+    const slower: RaceOutcome = { kind: 'slower', ...facts }
+    expect(fastest([measured('cpu', 30), measured('wasm', 2), slower])).toBe('wasm')
+    expect(fastest([slower])).toBeNull()
+  })
+
+  it('gives up beyond five times the best', () => {
+    expect(isHopeless(50, 10)).toBe(false)
+    expect(isHopeless(50.1, 10)).toBe(true)
+    expect(isHopeless(50_000, null)).toBe(false)
+  })
+
+  it('knows the median', () => {
+    expect(median([9, 1, 5])).toBe(5)
+    expect(median([])).toBeNaN()
+  })
+})
+
+describe('race', () => {
+  function run(steps: Partial<Record<BackendName, number>>, { takes, stopAt }: { takes: number; stopAt?: number }) {
+    let clock = 0
+    const heats: Heat[] = []
+    const result = race({
+      report: REPORT,
+      now: () => clock,
+      onStart: () => {},
+      onOutcome: () => {},
+      time: (heat) => {
+        heats.push(heat)
+        clock += Math.min(takes, heat.limit)
+        return Promise.resolve(heats.length === stopAt ? null : measured(heat.backend, steps[heat.backend] ?? 1))
+      },
+    })
+    return { result, heats, elapsed: () => clock }
+  }
+
+  it('tells each the best so far and returns all in the order of the chain', async () => {
+    const { result, heats } = run({ wasm: 4, webgl: 9, cpu: 2, webgpu: 8 }, { takes: 10 })
+    expect((await result)?.map(({ backend }) => backend)).toEqual(['webgpu', 'webgl', 'wasm', 'cpu'])
+    expect(heats.map(({ best }) => best)).toEqual([null, 4, 4, 2])
+  })
+
+  it('never exceeds its time, and leaves everyone a share', async () => {
+    const { result, heats, elapsed } = run({}, { takes: Number.POSITIVE_INFINITY })
+    expect(await result).toHaveLength(4)
+    expect(elapsed()).toBeLessThanOrEqual(RACE_LIMIT)
+    for (const { limit } of heats) expect(limit).toBe(RACE_LIMIT / 4)
+  })
+
+  it('ends where it is interrupted', async () => {
+    const { result, heats } = run({}, { takes: 10, stopAt: 2 })
+    expect(await result).toBeNull()
+    expect(heats).toHaveLength(2)
+  })
+})
