@@ -58,9 +58,9 @@ function registerPlan(
   const parts = Math.ceil(columns / widest)
   const tileColumns = Math.ceil(columns / parts)
   const across = Math.min(8, parts)
-  // The few rows of a first convolution's filter are one tile, not one and a bit.
-  const isFew = spec.a === 'row' && !spec.vectorA && sizes.rows <= tile.rows + 4
-  const tileRows = isFew ? sizes.rows : tile.rows
+  // The nine rows of a first convolution's filter are one tile, not one and a bit.
+  const isFew = spec.a === 'row' && !spec.vectorA && sizes.rows > tile.rows && sizes.rows <= tile.rows + 4
+  const tileRows = isFew ? tile.rows + 4 : tile.rows
   const down = Math.floor(32 / across)
   return {
     kind: 'registers',
