@@ -42,7 +42,15 @@ test('without the headers every one of those attempts arrives', async ({ page })
   const { port } = bare.address() as AddressInfo // it listens on a port
   await page.goto(`http://localhost:${port}/?lang=en&backend=cpu&template=digits-mlp`)
   expect(await tryToLeave(page)).toEqual({ reachesOwnServer: true })
-  expect([...new Set(arrivals)].sort()).toEqual(['/events', '/fetch', '/import', '/request', '/socket'])
+  expect([...new Set(arrivals)].sort()).toEqual([
+    '/beacon',
+    '/events',
+    '/fetch',
+    '/import',
+    '/nested',
+    '/request',
+    '/socket',
+  ])
   await page.close()
   bare.closeAllConnections()
   bare.close()
@@ -82,6 +90,16 @@ async function tryToLeave(page: Page): Promise<{ readonly reachesOwnServer: bool
     const within = (attempt: Promise<unknown>) =>
       Promise.race([attempt, new Promise((resolve) => setTimeout(resolve, patience))]).catch(() => undefined)
     await within(fetch(`http://${address}/fetch`))
+    // Workers have no `sendBeacon`; this is the request that a beacon makes.
+    await within(fetch(`http://${address}/beacon`, { method: 'POST', keepalive: true, mode: 'no-cors' }))
+    await within(
+      new Promise((resolve) => {
+        const script = `fetch('http://${address}/nested', { mode: 'no-cors' }).finally(() => postMessage(0))`
+        const nested = new Worker(`data:text/javascript,${encodeURIComponent(script)}`)
+        nested.onmessage = resolve
+        nested.onerror = resolve
+      }),
+    )
     await within(import(`http://${address}/import`))
     await within(
       new Promise((resolve) => {
