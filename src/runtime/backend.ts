@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { BackendRefusal, BackendReport } from '../spec/backend.ts'
 import { BACKEND_CHAIN, type BackendName, type BackendPreference } from '../spec/run.ts'
 import { offerFused } from './fused.ts'
-import { startWasm, type WasmSupplies } from './start-wasm.ts'
+import type { WasmSupplies } from './start-wasm.ts'
 
 /** Without measurements: a real GPU, else wasm, which beats a software GPU by far. */
 const AUTO: readonly BackendName[] = ['webgpu', 'wasm', 'webgl', 'cpu']
@@ -56,7 +56,7 @@ async function start(
   try {
     switch (backend) {
       case 'webgpu':
-        return await startWebgpu(options.hardwareOnly)
+        return await attemptWebgpu(options.hardwareOnly)
       case 'webgl':
         return await startWebgl()
       case 'wasm':
@@ -81,7 +81,7 @@ async function activateBackend(backend: BackendName): Promise<Refusal | null> {
 
 const SOFTWARE_NAMES = /swiftshader|llvmpipe|lavapipe|softpipe|software|warp|basic render/i
 
-async function startWebgpu(hardwareOnly: boolean): Promise<Attempt> {
+async function attemptWebgpu(hardwareOnly: boolean): Promise<Attempt> {
   const gpu: GPU | undefined = globalThis.navigator?.gpu
   if (!gpu) {
     const insecure = globalThis.isSecureContext === false
@@ -93,8 +93,9 @@ async function startWebgpu(hardwareOnly: boolean): Promise<Attempt> {
   const name = [description, vendor, architecture].filter(Boolean).join(' ') || 'WebGPU'
   const software = isFallbackAdapter || SOFTWARE_NAMES.test(name)
   if (software && hardwareOnly) return { ok: false, reason: 'softwareAdapter', detail: name }
-  await import('@tensorflow/tfjs-backend-webgpu')
-  return (await activateBackend('webgpu')) ?? { ok: true, started: { adapter: name, software } }
+  const { startWebgpu } = await import('./start-webgpu.ts')
+  if (!(await startWebgpu())) return { ok: false, reason: 'failed', detail: 'webgpu did not start' }
+  return { ok: true, started: { adapter: name, software } }
 }
 
 async function startWebgl(): Promise<Attempt> {
@@ -118,6 +119,7 @@ async function startWebgl(): Promise<Attempt> {
 }
 
 async function attemptWasm(supplies: WasmSupplies | undefined): Promise<Attempt> {
+  const { startWasm } = await import('./start-wasm.ts')
   const missing = await startWasm(supplies)
   if (missing !== null) return { ok: false, reason: 'unavailable', detail: missing }
   return { ok: true, started: { adapter: 'WebAssembly SIMD', software: false } }
