@@ -45,7 +45,7 @@ const INVOCATIONS: Readonly<Record<Tiling, number>> = { registers8x16: 512, regi
 const MOST_PARTS = 64
 
 /** In two stages where rows and columns alone are too few to share out: parts of the batch, then their sum. */
-export function runFilterGradient(
+function runFilterGradient(
   device: WebgpuDevice,
   tiling: Tiling,
   info: WindowInfo,
@@ -81,7 +81,7 @@ export function runFilterGradient(
   return total
 }
 
-export function runInputGradient(
+function runInputGradient(
   device: WebgpuDevice,
   tiling: Tiling,
   info: WindowInfo,
