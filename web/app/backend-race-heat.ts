@@ -100,6 +100,9 @@ function createObserver({ heat, data, plan, config }: HeatOptions, engine: Engin
           const refusal = report.refused.find((refused) => refused.backend === backend)
           return refusal ? { kind: 'refused', ...refusal } : failed(report.backend)
         }
+        if (report.software && !heat.isEmulationTimed) {
+          return { kind: 'refused', backend, reason: 'softwareAdapter', detail: report.adapter }
+        }
         adapter = report.adapter
         software = report.software
         prepare()

@@ -22,8 +22,9 @@ describe('order', () => {
 
   it('leaves out what cannot start, with its reason', () => {
     const refused = [{ backend: 'webgpu', reason: 'insecureContext', detail: 'absent' }] as const
-    expect(knownRefusals({ ...REPORT, refused })).toEqual([{ kind: 'refused', ...refused[0] }])
-    expect(knownRefusals(REPORT)).toEqual([])
+    expect(knownRefusals({ ...REPORT, refused }, true)).toEqual([{ kind: 'refused', ...refused[0] }])
+    expect(knownRefusals(REPORT, true)).toEqual([])
+    expect(knownRefusals(REPORT, false)).toEqual([{ kind: 'refused', ...REPORT.refused[0] }])
   })
 })
 
@@ -35,9 +36,11 @@ describe('decision', () => {
     expect(fastest([slower])).toBeNull()
   })
 
-  it('gives up beyond five times the best', () => {
-    expect(isHopeless(50, 10)).toBe(false)
-    expect(isHopeless(50.1, 10)).toBe(true)
+  it('gives up beyond five times the best, unless the truth is cheap', () => {
+    expect(isHopeless(500, 100)).toBe(false)
+    expect(isHopeless(500.1, 100)).toBe(true)
+    expect(isHopeless(200, 1)).toBe(false)
+    expect(isHopeless(201, 1)).toBe(true)
     expect(isHopeless(50_000, null)).toBe(false)
   })
 
@@ -47,12 +50,19 @@ describe('decision', () => {
   })
 })
 
+interface RunOptions {
+  readonly takes: number
+  readonly stopAt?: number
+  readonly isAsked?: boolean
+}
+
 describe('race', () => {
-  function run(steps: Partial<Record<BackendName, number>>, { takes, stopAt }: { takes: number; stopAt?: number }) {
+  function run(steps: Partial<Record<BackendName, number>>, { takes, stopAt, isAsked = true }: RunOptions) {
     let clock = 0
     const heats: Heat[] = []
     const result = race({
       report: REPORT,
+      isAsked,
       now: () => clock,
       onStart: () => {},
       onOutcome: () => {},
@@ -76,6 +86,14 @@ describe('race', () => {
     expect(await result).toHaveLength(4)
     expect(elapsed()).toBeLessThanOrEqual(RACE_LIMIT)
     for (const { limit } of heats) expect(limit).toBe(RACE_LIMIT / 4)
+  })
+
+  it('leaves emulated GPUs alone unless it is asked for them', async () => {
+    const { result, heats } = run({}, { takes: 10, isAsked: false })
+    const outcomes = await result
+    expect(heats.map(({ backend }) => backend)).toEqual(['wasm', 'webgl', 'cpu'])
+    expect(heats.every(({ isEmulationTimed }) => !isEmulationTimed)).toBe(true)
+    expect(outcomes?.[0]).toMatchObject({ backend: 'webgpu', reason: 'softwareAdapter' })
   })
 
   it('ends where it is interrupted', async () => {

@@ -7,6 +7,8 @@ import type { RaceOutcome } from '../stores/race.ts'
 
 /** A first warm step this many times as long as the best median so far: no more of them. */
 const GIVE_UP_FACTOR = 5
+/** Steps this short, in milliseconds, are measured to the end: it costs little, and early ones are not yet at full speed. */
+const CHEAP_STEP = 200
 /** All backends together, in milliseconds. */
 export const RACE_LIMIT = 20_000
 /** The median of these is the figure. */
@@ -23,14 +25,14 @@ export function startingOrder({ backend, refused }: BackendReport): readonly Bac
 }
 
 /** What is known not to start here need not be tried again. */
-export function knownRefusals({ refused }: BackendReport): readonly RaceOutcome[] {
+export function knownRefusals({ refused }: BackendReport, isEmulationTimed: boolean): readonly RaceOutcome[] {
   return refused
-    .filter(({ reason }) => reason === 'unavailable' || reason === 'insecureContext')
+    .filter(({ reason }) => (reason === 'softwareAdapter' ? !isEmulationTimed : reason !== 'failed'))
     .map((refusal) => ({ kind: 'refused', ...refusal }))
 }
 
 export function isHopeless(step: number, best: number | null): boolean {
-  return best !== null && step > GIVE_UP_FACTOR * best
+  return best !== null && step > Math.max(CHEAP_STEP, GIVE_UP_FACTOR * best)
 }
 
 export function median(values: readonly number[]): number {
@@ -43,10 +45,17 @@ export interface Heat {
   readonly best: number | null
   /** Milliseconds this backend may take in all. */
   readonly limit: number
+  /** Otherwise an emulated GPU is told by its name and not timed. */
+  readonly isEmulationTimed: boolean
 }
 
 interface RaceOptions {
   readonly report: BackendReport
+  /**
+   * Emulated GPUs keep every core busy, and for seconds after they were given up: nobody who only
+   * looks at the page should have to bear that. They are timed on request, or against another of their kind.
+   */
+  readonly isAsked: boolean
   /** `null`: interrupted. */
   readonly time: (heat: Heat) => Promise<RaceOutcome | null>
   readonly now: () => number
@@ -56,15 +65,16 @@ interface RaceOptions {
 
 /** Every backend's outcome in the chain's order; `null` where it was interrupted. */
 export async function race(options: RaceOptions): Promise<readonly RaceOutcome[] | null> {
-  const { report, time, now, onStart, onOutcome } = options
+  const { report, isAsked, time, now, onStart, onOutcome } = options
+  const isEmulationTimed = isAsked || report.software
   const end = now() + RACE_LIMIT
-  let outcomes = knownRefusals(report)
+  let outcomes = knownRefusals(report, isEmulationTimed)
   const order = startingOrder(report).filter((name) => !outcomes.some(({ backend }) => backend === name))
   for (const [place, backend] of order.entries()) {
     onStart(backend)
     // An equal share of what is left: one that hangs leaves time for those after it.
     const limit = Math.max(0, end - now()) / (order.length - place)
-    const outcome = await time({ backend, best: bestStep(outcomes), limit })
+    const outcome = await time({ backend, best: bestStep(outcomes), limit, isEmulationTimed })
     if (!outcome) return null
     outcomes = inChainOrder([...outcomes, outcome])
     onOutcome(outcomes)

@@ -94,7 +94,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
     const next = wanted()
     if (running || !next || !isAtRest() || recall(next)) return
     const timer = setTimeout(() => {
-      cancelWait = whenIdle(() => void begin())
+      cancelWait = whenIdle(() => void begin({ isAsked: false }))
     }, QUIET)
     cancelWait = () => clearTimeout(timer)
   }
@@ -105,7 +105,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
     return options.isVisible() && obstacle === null && run?.state === 'ready' && run.step === 0
   }
 
-  async function begin(): Promise<void> {
+  async function begin({ isAsked }: { readonly isAsked: boolean }): Promise<void> {
     const next = wanted()
     const report = liveStore.getState().backend
     if (running || !next || !report || currentRun(runsStore.getState())?.state === 'running') return
@@ -118,6 +118,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
       const data = await loadRaceData(options.fetch, config)
       const outcomes = await race({
         report,
+        isAsked,
         now: options.now,
         time: (each) => (own.signal.aborted ? Promise.resolve(null) : timeBackend({ ...heat, heat: each, data })),
         onStart: (timing) => raceStore.setState({ timing }),
@@ -147,7 +148,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
     if (!running) wait()
   }
   TOUCHES.forEach((kind) => window.addEventListener(kind, touch, { passive: true, capture: true }))
-  const unregister = registerRace(() => void begin())
+  const unregister = registerRace(() => void begin({ isAsked: true }))
   const unsubscribe = [
     documentStore.subscribe(({ document }, { document: before }) => {
       if (document.graph === before.graph && document.run === before.run) return

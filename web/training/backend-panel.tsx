@@ -30,7 +30,7 @@ export function BackendPanel({ report, milliseconds }: PanelProps) {
       <table className={styles['table']}>
         <caption className={styles['quiet']}>
           {scale
-            ? t('training.backend.scale', { low: duration(scale.low, t), high: duration(scale.high, t) })
+            ? t('training.backend.scale', { low: duration(scale.low, t, 1), high: duration(scale.high, t, 1) })
             : t('training.backend.caption')}
         </caption>
         <thead>
@@ -138,14 +138,14 @@ function verdictWords(verdict: Verdict, t: Translate): string {
   }
 }
 
-function duration(milliseconds: number, t: Translate): string {
+function duration(milliseconds: number, t: Translate, digits = 2): string {
   return milliseconds < 1000
-    ? t('training.backend.milliseconds', { value: writeFigure(milliseconds, 2) })
-    : seconds(milliseconds, t)
+    ? t('training.backend.milliseconds', { value: writeFigure(milliseconds, digits) })
+    : seconds(milliseconds, t, digits)
 }
 
-function seconds(milliseconds: number, t: Translate): string {
-  return t('training.backend.seconds', { value: writeFigure(milliseconds / 1000, 2) })
+function seconds(milliseconds: number, t: Translate, digits = 2): string {
+  return t('training.backend.seconds', { value: writeFigure(milliseconds / 1000, digits) })
 }
 
 function reason({ reason: why, detail }: BackendReport['refused'][number], t: Translate): string {

@@ -48,7 +48,7 @@ export const trainingMessages = defineMessages({
   },
   'training.backend.step': { en: 'per step', zh: '每步' },
   'training.backend.firstStep': { en: 'compiling', zh: '编译' },
-  'training.backend.running': { en: 'runs', zh: '正在用' },
+  'training.backend.running': { en: 'runs', zh: '在用' },
   'training.backend.milliseconds': { en: '{value} ms', zh: '{value} 毫秒' },
   'training.backend.seconds': { en: '{value} s', zh: '{value} 秒' },
   'training.backend.atLeast': { en: 'slower: at least {time}', zh: '更慢：至少 {time}' },
