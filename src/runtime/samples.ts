@@ -51,7 +51,7 @@ export interface Samples {
   readonly chunksOf: (split: 'validation' | 'test', limit: number | null) => readonly number[]
 }
 
-export function createSamples(data: ResidentData, limit: number | null): Samples {
+export function createSamples(data: Pick<ResidentData, 'card' | 'labels'>, limit: number | null): Samples {
   const trainCounts = data.card.splits.train.map((chunk) => chunk.count)
   const testCounts = data.card.splits.test.map((chunk) => chunk.count)
   const used = usedCounts(trainCounts, limit)

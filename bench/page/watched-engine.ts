@@ -1,0 +1,3 @@
+/** The engine's Worker with its WebAssembly memory in sight. */
+import './watch-memory.ts'
+import '../../src/worker/main.ts'
