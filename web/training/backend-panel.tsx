@@ -76,8 +76,8 @@ function Row({ row, scale, isFastest }: RowProps) {
         {isRunning && <em className={styles['mark']}>{t('training.backend.running')}</em>}
         {adapter !== null && (
           <small className={styles['quiet']} title={adapter}>
+            {software && `${t('training.backend.softwareShort')} · `}
             {adapter}
-            {software && ` · ${t('training.backend.softwareShort')}`}
           </small>
         )}
       </th>
