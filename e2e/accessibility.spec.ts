@@ -20,7 +20,6 @@ const WORDS = {
     share: 'Share',
     export: 'Export',
     why: 'Why this backend',
-    theme: 'Dark theme',
     table: 'Table',
   },
   zh: {
@@ -32,7 +31,6 @@ const WORDS = {
     share: '分享',
     export: '导出',
     why: '为什么用这个后端',
-    theme: '深色主题',
     table: '表格',
   },
 } as const

@@ -1,10 +1,13 @@
 /** The playground as a person finds it: by role and name only. Shared words of the journeys, no assertions of their own. */
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** How long an engine may take to start, and a model to learn, on a machine with other things to do. */
+const PATIENCE = { timeout: 90_000 }
+
 /** Opens the page and waits until Run would start at once. `address` is the query, e.g. `?template=digits-mlp`. */
 export async function openPlayground(page: Page, address = ''): Promise<void> {
   await page.goto(address === '' ? './' : address)
-  await expect(button(page, /^(Run|运行)$/)).toBeEnabled()
+  await expect(button(page, /^(Run|运行)$/)).toBeEnabled(PATIENCE)
 }
 
 export function button(page: Page, name: string | RegExp): Locator {
@@ -49,7 +52,9 @@ export async function figure(page: Page, name: string): Promise<number> {
 }
 
 export async function expectFigure(page: Page, name: string, is: (value: number) => boolean): Promise<void> {
-  await expect.poll(async () => is(await figure(page, name)), { message: `${name}: ${String(is)}` }).toBe(true)
+  await expect
+    .poll(async () => is(await figure(page, name)), { ...PATIENCE, message: `${name}: ${String(is)}` })
+    .toBe(true)
 }
 
 export async function run(page: Page): Promise<void> {

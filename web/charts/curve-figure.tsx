@@ -12,7 +12,13 @@ import { Sparkline } from './sparkline.tsx'
 import { useRedraw } from './use-redraw.ts'
 import { useSize } from './use-size.ts'
 
-const CurveChart = lazy(async () => ({ default: (await import('./curve-chart.tsx')).CurveChart }))
+/** A page that stayed open over an update finds its old chunk gone: the plain line then does for good. */
+const CurveChart = lazy(() =>
+  import('./curve-chart.tsx').then(
+    (module) => ({ default: module.CurveChart }),
+    () => ({ default: Sparkline }),
+  ),
+)
 
 const MIN_DRAWN_POINTS = 120
 
