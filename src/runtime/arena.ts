@@ -4,9 +4,11 @@
  * the forward pass updates itself stand beside it.
  */
 import * as tf from '@tensorflow/tfjs-core'
+import type { Shape } from '../spec/graph.ts'
 import type { Plan, WeightSpec } from '../spec/plan.ts'
 import { uniforms } from '../spec/random.ts'
 import type { StoredTensor } from '../spec/checkpoint.ts'
+import { fused } from './fused.ts'
 import { STREAMS } from './streams.ts'
 
 export interface Segment {
@@ -85,12 +87,9 @@ export function createArena(plan: Plan, options: { seed: number; stored?: readon
   let views = slice(flat)
 
   function slice(from: tf.Tensor1D): Map<string, tf.Tensor> {
-    return new Map(
-      segments.map((segment) => [
-        segment.name,
-        tf.tidy(() => tf.reshape(tf.slice(from, segment.offset, segment.size), [...segment.spec.shape])),
-      ]),
-    )
+    const shapes = segments.map(({ spec }) => spec.shape)
+    const tensors = (fused().splitFlat ?? splitBySlices)(from, shapes)
+    return new Map(segments.map(({ name }, index) => [name, tensors[index] ?? missing(name)]))
   }
 
   function replace(next: tf.Tensor1D): void {
@@ -119,4 +118,17 @@ export function createArena(plan: Plan, options: { seed: number; stored?: readon
     replaceStatistic,
     dispose,
   }
+}
+
+function splitBySlices(flat: tf.Tensor1D, shapes: readonly Shape[]): tf.Tensor[] {
+  let offset = 0
+  return shapes.map((shape) => {
+    const start = offset
+    offset += sizeOf(shape)
+    return tf.tidy(() => tf.reshape(tf.slice(flat, start, sizeOf(shape)), [...shape]))
+  })
+}
+
+function missing(name: string): never {
+  throw new Error(`no view of ${name}`)
 }

@@ -1,10 +1,13 @@
 /** One batch forward and backward: loss, right answers and the flat gradient of all trainable weights. */
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import * as tf from '@tensorflow/tfjs-core'
-import type { Batch } from './resident-data.ts'
-import { activationOf, forward } from './forward.ts'
-import { computeLoss, countRight, sumAbsoluteError, type Prediction } from './losses.ts'
+import type { Plan } from '../spec/plan.ts'
+import type { LossKind } from '../spec/run.ts'
+import { activationOf, forward, type Walk } from './forward.ts'
+import { fused } from './fused.ts'
+import { computeLoss, countRight, fusedCrossEntropy, sumAbsoluteError, type Prediction, type Target } from './losses.ts'
 import type { Model } from './model.ts'
+import type { Batch } from './resident-data.ts'
 
 export interface StepOutcome {
   /** `[3]`: loss, share of right answers, mean absolute error. */
@@ -21,7 +24,7 @@ export function differentiate(model: Model, batch: Batch): StepOutcome {
   const views = arena.views()
   const variables = names.map((name) => views.get(name)).filter((view) => view !== undefined)
   const updates = new Map<string, tf.Tensor>()
-  let predictions: Prediction[] = []
+  const answers: Right[] = []
 
   const [figures, gradient] = tf.tidy(() => {
     const { value, grads } = tf.engine().gradients(() => {
@@ -30,48 +33,74 @@ export function differentiate(model: Model, batch: Batch): StepOutcome {
         statistics: arena.statistics(),
         training: { seed: config.seed, step },
         update: (name, tensor) => updates.set(name, tf.keep(tensor)),
+        raw: rawSteps(plan),
       })
-      predictions = plan.objectives.map((objective) => {
-        const planStep = plan.steps[objective.step]
-        const output = walk.outputs[objective.step]
-        const preActivation = walk.preActivations[objective.step]
-        if (!planStep || !output || !preActivation) throw new Error(`objective ${objective.node} is not in the plan`)
-        return { output: tf.keep(output), preActivation: tf.keep(preActivation), activation: activationOf(planStep) }
+      const losses = plan.objectives.map((objective, index) => {
+        const { loss, right } = judge(objective.loss, predictionOf(plan, walk, objective), batch.target)
+        if (index === 0) answers.push(right)
+        else dropRight(right)
+        return loss
       })
-      return totalLoss(model, { predictions, batch, views })
+      return totalLoss(model, losses)
     }, variables)
-    const first = predictions[0]
-    if (!first) throw new Error('a plan needs an objective')
-    const row = tf.stack([
-      value,
-      tf.div(countRight(first, batch.target), batch.size),
-      tf.div(sumAbsoluteError(first, batch.target), batch.size),
-    ])
-    const flat = tf.concat(grads.map((grad) => tf.reshape(grad, [-1])))
-    return [row, flat] as [tf.Tensor1D, tf.Tensor1D] // stack of scalars, concat of flats
+    const [right] = answers
+    if (!right) throw new Error('a plan needs an objective')
+    return [figuresRow(value as tf.Scalar, right, batch.size), (fused().joinFlat ?? joinByConcat)(grads)] // a sum of scalars
   })
-  for (const { output, preActivation } of predictions) {
-    output.dispose()
-    preActivation.dispose()
-  }
+  answers.forEach(dropRight)
   return { figures, gradient, updates }
 }
 
+/** Right answers, read outside the tape: kept tensors. */
+type Right =
+  /** `[batch]` of 0 and 1. */
+  | { readonly kind: 'hits'; readonly hits: tf.Tensor1D }
+  | { readonly kind: 'sums'; readonly count: tf.Scalar; readonly error: tf.Scalar }
+
+function judge(kind: LossKind, prediction: Prediction, target: Target): { loss: tf.Scalar; right: Right } {
+  const joined = fusedCrossEntropy(kind, prediction, target)
+  if (joined) return { loss: joined.loss, right: { kind: 'hits', hits: joined.hits } }
+  const count = tf.keep(countRight(prediction, target))
+  const error = tf.keep(sumAbsoluteError(prediction, target))
+  return { loss: computeLoss(kind, prediction, target), right: { kind: 'sums', count, error } }
+}
+
+function dropRight(right: Right): void {
+  tf.dispose(right.kind === 'hits' ? [right.hits] : [right.count, right.error])
+}
+
+/** `[3]`: loss, share of right answers, mean absolute error. */
+function figuresRow(loss: tf.Scalar, right: Right, batchSize: number): tf.Tensor1D {
+  const { metricsRow } = fused()
+  if (right.kind === 'hits' && metricsRow) return metricsRow(loss, right.hits)
+  const { count, error } = right.kind === 'sums' ? right : { count: tf.sum(right.hits), error: tf.scalar(Number.NaN) }
+  return tf.stack([loss, tf.div(count, batchSize), tf.div(error, batchSize)]) as tf.Tensor1D // a stack of scalars
+}
+
+function joinByConcat(tensors: readonly tf.Tensor[]): tf.Tensor1D {
+  return tf.concat(tensors.map((tensor) => tf.reshape(tensor, [-1]))) as tf.Tensor1D // of flat tensors
+}
+
+/** Objectives that no other step reads: only a loss sees their activation, if that. */
+function rawSteps(plan: Plan): ReadonlySet<number> {
+  const read = new Set(plan.steps.flatMap(({ inputs }) => inputs))
+  return new Set(plan.objectives.map(({ step }) => step).filter((step) => !read.has(step)))
+}
+
+function predictionOf(plan: Plan, walk: Walk, { step, node }: Plan['objectives'][number]): Prediction {
+  const planStep = plan.steps[step]
+  const preActivation = walk.preActivations[step]
+  if (!planStep || !preActivation) throw new Error(`objective ${node} is not in the plan`)
+  return { preActivation, activation: activationOf(planStep) }
+}
+
 /** Σ weight × loss over the objectives, plus l1·Σ|w| + l2·Σw² over the kernels. */
-function totalLoss(
-  { plan, config, arena }: Model,
-  {
-    predictions,
-    batch,
-    views,
-  }: { predictions: readonly Prediction[]; batch: Batch; views: ReadonlyMap<string, tf.Tensor> },
-): tf.Scalar {
-  const terms = plan.objectives.flatMap(({ loss, weight }, index) => {
-    const prediction = predictions[index]
-    if (!prediction) return []
-    const value = computeLoss(loss, prediction, batch.target)
-    return [weight === 1 ? value : tf.mul(value, weight)]
+function totalLoss({ plan, config, arena }: Model, losses: readonly tf.Scalar[]): tf.Scalar {
+  const terms: tf.Tensor[] = losses.map((loss, index) => {
+    const weight = plan.objectives[index]?.weight ?? 1
+    return weight === 1 ? loss : tf.mul(loss, weight)
   })
+  const views = arena.views()
   for (const { name, spec } of arena.segments) {
     const view = views.get(name)
     if (!view || !spec.regularized) continue

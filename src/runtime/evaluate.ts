@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Evaluation } from '../spec/metrics.ts'
 import { sizeOf } from './arena.ts'
 import { activationOf, forward } from './forward.ts'
-import { computeLoss, countRight, sumAbsoluteError, type Prediction } from './losses.ts'
+import { computeLoss, countRight, outputOf, sumAbsoluteError, type Prediction } from './losses.ts'
 import type { Model } from './model.ts'
 import { disposeBatch, type Batch, type ChunkRows, type ResidentData, type Split } from './resident-data.ts'
 
@@ -34,11 +34,15 @@ export function cutParts(parts: readonly ChunkRows[]): ChunkRows[] {
 export function predictBatch(model: Model, inputs: tf.Tensor): Prediction {
   const objective = model.plan.objectives[0]
   const step = objective && model.plan.steps[objective.step]
-  const walk = forward(model.plan, [inputs], { weights: model.arena.views(), statistics: model.arena.statistics() })
-  const output = objective && walk.outputs[objective.step]
-  const preActivation = objective && walk.preActivations[objective.step]
-  if (!step || !output || !preActivation) throw new Error('a plan needs an objective')
-  return { output, preActivation, activation: activationOf(step) }
+  if (!step) throw new Error('a plan needs an objective')
+  const walk = forward(model.plan, [inputs], {
+    weights: model.arena.views(),
+    statistics: model.arena.statistics(),
+    raw: new Set([objective.step]),
+  })
+  const preActivation = walk.preActivations[objective.step]
+  if (!preActivation) throw new Error(`objective ${objective.node} was not computed`)
+  return { preActivation, activation: activationOf(step) }
 }
 
 /**
@@ -91,7 +95,7 @@ function figuresOf(model: Model, batch: Batch, loss: Parameters<typeof computeLo
 /** `values`: one or more samples in the scale the network sees → outputs, activated. */
 export async function predict(model: Model, shape: readonly number[], values: Float32Array): Promise<Float32Array> {
   const samples = values.length / sizeOf(shape)
-  const output = tf.tidy(() => predictBatch(model, tf.tensor(values, [samples, ...shape])).output)
+  const output = tf.tidy(() => outputOf(predictBatch(model, tf.tensor(values, [samples, ...shape]))))
   const outputs = Float32Array.from(await output.data())
   output.dispose()
   return outputs

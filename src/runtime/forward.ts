@@ -19,6 +19,8 @@ export interface ForwardOptions {
   readonly training?: { readonly seed: number; readonly step: number }
   /** Receives new values of statistics, by full name. */
   readonly update?: (name: string, value: tf.Tensor) => void
+  /** Steps whose activation is left to whoever reads them: a loss from logits never needs it. */
+  readonly raw?: ReadonlySet<number>
 }
 
 /** Values of every step, in plan order. */
@@ -35,31 +37,58 @@ export function forward(plan: Plan, inputs: readonly tf.Tensor[], options: Forwa
   const preActivations: tf.Tensor[] = []
   for (const [index, step] of plan.steps.entries()) {
     const fed = inputs[plan.inputs.indexOf(index)]
-    const value = fed && step.inputs.length === 0 ? fed : apply(step, { index, outputs, options })
+    const walk = { index, outputs, options }
+    const joined = fed || options.raw?.has(index) ? null : applyFused(step, walk)
+    const value = joined ?? (fed && step.inputs.length === 0 ? fed : apply(step, walk))
     const activation = activationOf(step)
+    const isFinal = joined !== null || activation === 'linear' || options.raw?.has(index)
     preActivations.push(value)
-    outputs.push(activation === 'linear' ? value : activate(value, activation))
+    outputs.push(isFinal ? value : activate(value, activation))
   }
   return { outputs, preActivations }
+}
+
+/** In training nobody asks for the value before the activation of an inner layer. */
+function applyFused(step: PlanStep, walk: WalkPlace): tf.Tensor | null {
+  const layer = walk.options.training && fused().layers?.[step.kind]
+  if (!layer) return null
+  const { parameters } = step
+  return layer({
+    parameters,
+    weights: weightsOf(step, walk),
+    inputs: inputsOf(step, walk),
+    activation: activationOf(step),
+  })
 }
 
 export function activationOf(step: PlanStep): Activation {
   return findLayer(step.kind)?.activation?.(step.parameters) ?? 'linear'
 }
 
-function apply(
-  step: PlanStep,
-  walk: { index: number; outputs: readonly tf.Tensor[]; options: ForwardOptions },
-): tf.Tensor {
-  const definition = findLayer(step.kind)
-  if (!definition) throw new Error(`plan names unknown layer ${step.kind}`)
-  const { weights, statistics, training, update } = walk.options
+interface WalkPlace {
+  readonly index: number
+  readonly outputs: readonly tf.Tensor[]
+  readonly options: ForwardOptions
+}
+
+function weightsOf(step: PlanStep, { options }: WalkPlace): Record<string, tf.Tensor> {
   const own: Record<string, tf.Tensor> = {}
   for (const spec of step.weights) {
     const name = `${step.node}/${spec.name}`
-    const tensor = weights.get(name) ?? statistics.get(name)
+    const tensor = options.weights.get(name) ?? options.statistics.get(name)
     if (tensor) own[spec.name] = tensor
   }
+  return own
+}
+
+function inputsOf(step: PlanStep, { outputs }: WalkPlace): tf.Tensor[] {
+  return step.inputs.map((input) => outputs[input] ?? missing(step))
+}
+
+function apply(step: PlanStep, walk: WalkPlace): tf.Tensor {
+  const definition = findLayer(step.kind)
+  if (!definition) throw new Error(`plan names unknown layer ${step.kind}`)
+  const { training, update } = walk.options
   let draws = 0
   return definition.apply(
     {
@@ -78,8 +107,8 @@ function apply(
       update: (weight, value) => update?.(`${step.node}/${weight}`, value),
     },
     step.parameters,
-    own,
-    step.inputs.map((input) => walk.outputs[input] ?? missing(step)),
+    weightsOf(step, walk),
+    inputsOf(step, walk),
   )
 }
 

@@ -2,7 +2,9 @@
  * Computations that a backend may do in one kernel instead of a dozen. The portable composition
  * is always there; `backend.ts` offers what the active backend has.
  */
-import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Activation } from '../layers/define.ts'
+import type { Parameters, Shape } from '../spec/graph.ts'
 import type { RandomKey } from '../spec/random.ts'
 import type { OptimizerSpec } from '../spec/run.ts'
 
@@ -24,9 +26,26 @@ export interface ResidentChunk {
   readonly dispose: () => void
 }
 
+/** Differentiable; the value after the activation, or null where this case is not covered. */
+export type FusedLayer = (call: {
+  readonly parameters: Parameters
+  readonly weights: Readonly<Record<string, Tensor>>
+  readonly inputs: readonly Tensor[]
+  readonly activation: Activation
+}) => Tensor | null
+
 export interface FusedKernels {
   /** Differentiable: logits `[batch, classes]`, int32 labels `[batch]` → losses `[batch]`. */
   readonly softmaxCrossEntropy?: (logits: Tensor2D, labels: Tensor1D) => Tensor1D
+  /** The same as a mean over the batch, with which answers were right, `[batch]` of 0 and 1: kept, the caller disposes. */
+  readonly meanCrossEntropy?: (logits: Tensor2D, labels: Tensor1D) => { readonly loss: Scalar; readonly hits: Tensor1D }
+  /** `[3]`: loss, share of right answers, NaN. */
+  readonly metricsRow?: (loss: Scalar, hits: Tensor1D) => Tensor1D
+  /** Consecutive segments of a flat tensor, shaped. */
+  readonly splitFlat?: (flat: Tensor1D, shapes: readonly Shape[]) => Tensor[]
+  readonly joinFlat?: (tensors: readonly Tensor[]) => Tensor1D
+  /** Layers, by kind, with bias and activation in the same kernel. */
+  readonly layers?: Readonly<Record<string, FusedLayer>>
   /** New weights, then new slots; the old ones remain the caller's. */
   readonly updateWeights?: (update: OptimizerUpdate) => Tensor1D[]
   /** The numbers of `spec/random.ts`, drawn where they are used. */

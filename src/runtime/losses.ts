@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Activation } from '../layers/define.ts'
 import type { LossKind } from '../spec/run.ts'
+import { activate } from './activations.ts'
 import { fused } from './fused.ts'
 
 export type Target =
@@ -14,34 +15,54 @@ export type Target =
   /** `[batch, values]` */
   | { readonly kind: 'values'; readonly values: tf.Tensor }
 
-/** What an output step produced. */
+/** What an output step produced, before its activation. */
 export interface Prediction {
-  readonly output: tf.Tensor // [batch, units]
   readonly preActivation: tf.Tensor // [batch, units]
   readonly activation: Activation
+}
+
+/** `[batch, units]`, activated: computed only where it is asked for. */
+export function outputOf({ preActivation, activation }: Prediction): tf.Tensor {
+  return activation === 'linear' ? preActivation : activate(preActivation, activation)
 }
 
 const HUBER_DELTA = 1
 
 /** Cross-entropies read logits: the pre-activation of their own activation, else the output as it is. */
 function logitsOf(prediction: Prediction, activation: Activation): tf.Tensor {
-  return prediction.activation === activation ? prediction.preActivation : prediction.output
+  return prediction.activation === activation ? prediction.preActivation : outputOf(prediction)
 }
 
 /** Labels as the values an output of this width is compared with: 0/1 for one unit, else one-hot. */
 function targetValues(target: Target, prediction: Prediction): tf.Tensor {
   if (target.kind === 'values') return target.values
-  const units = prediction.output.shape.at(-1) ?? 1
+  const units = prediction.preActivation.shape.at(-1) ?? 1
   if (units === 1) return tf.cast(tf.expandDims(target.labels, 1), 'float32') // [batch, 1]
   return tf.cast(tf.oneHot(target.labels, units), 'float32') // [batch, units]
 }
 
 function errorOf(prediction: Prediction, target: Target): tf.Tensor {
-  return tf.sub(prediction.output, targetValues(target, prediction)) // [batch, units]
+  return tf.sub(outputOf(prediction), targetValues(target, prediction)) // [batch, units]
 }
 
 function isMatrix(tensor: tf.Tensor): tensor is tf.Tensor2D {
   return tensor.rank === 2
+}
+
+/**
+ * The loss with which answers were right, in one kernel, where the backend has it: from logits, for labels.
+ * The hits are kept: the caller disposes of them.
+ */
+export function fusedCrossEntropy(
+  kind: LossKind,
+  prediction: Prediction,
+  target: Target,
+): { readonly loss: tf.Scalar; readonly hits: tf.Tensor1D } | null {
+  const { meanCrossEntropy } = fused()
+  const isCategorical = kind === 'sparseCategoricalCrossentropy' || kind === 'categoricalCrossentropy'
+  if (!meanCrossEntropy || !isCategorical || target.kind !== 'labels') return null
+  const logits = logitsOf(prediction, 'softmax')
+  return isMatrix(logits) ? meanCrossEntropy(logits, target.labels) : null
 }
 
 export function computeLoss(kind: LossKind, prediction: Prediction, target: Target): tf.Scalar {
@@ -82,20 +103,16 @@ export function computeLoss(kind: LossKind, prediction: Prediction, target: Targ
 /** Number of right answers in the batch; NaN for values. */
 export function countRight(prediction: Prediction, target: Target): tf.Scalar {
   if (target.kind === 'values') return tf.scalar(Number.NaN)
-  const units = prediction.output.shape.at(-1) ?? 1
-  const chosen =
-    units === 1
-      ? tf.cast(tf.greater(tf.squeeze(prediction.output, [1]), decisionThreshold(prediction.activation)), 'int32')
-      : tf.argMax(prediction.output, -1) // [batch]
+  // Softmax and sigmoid keep the order, and the sigmoid of 0 is the even chance: logits decide as well.
+  const isOrdered = prediction.activation === 'softmax' || prediction.activation === 'sigmoid'
+  const scores = isOrdered ? prediction.preActivation : outputOf(prediction)
+  const isSingle = scores.shape.at(-1) === 1
+  const chosen = isSingle ? tf.greater(tf.squeeze(scores, [1]), 0) : tf.argMax(scores, -1) // [batch]
   return tf.sum(tf.cast(tf.equal(tf.cast(chosen, 'int32'), target.labels), 'float32'))
-}
-
-function decisionThreshold(activation: Activation): number {
-  return activation === 'sigmoid' ? 0.5 : 0
 }
 
 /** Sum over the batch of the mean absolute error per sample; NaN for labels. */
 export function sumAbsoluteError(prediction: Prediction, target: Target): tf.Scalar {
   if (target.kind === 'labels') return tf.scalar(Number.NaN)
-  return tf.sum(tf.mean(tf.abs(tf.sub(prediction.output, target.values)), -1))
+  return tf.sum(tf.mean(tf.abs(tf.sub(outputOf(prediction), target.values)), -1))
 }

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { UnsureSample } from '../spec/insight.ts'
 import { cutParts, predictBatch } from './evaluate.ts'
+import { outputOf } from './losses.ts'
 import type { Model } from './model.ts'
 import { disposeBatch, type ChunkRows, type ResidentData } from './resident-data.ts'
 
@@ -26,7 +27,7 @@ export async function leastSure(
   const judged: Judged[] = []
   for (const part of cutParts(parts)) {
     const batch = data.batch('train', [part])
-    const output = tf.tidy(() => predictBatch(model, batch.inputs).output) // [batch, classes]
+    const output = tf.tidy(() => outputOf(predictBatch(model, batch.inputs))) // [batch, classes]
     disposeBatch(batch)
     const values = Float32Array.from(await output.data())
     const classes = output.shape[1] ?? 1

@@ -10,6 +10,7 @@ import type { FusedKernels, OptimizerUpdate } from '../../fused.ts'
 import * as crossEntropy from './cross-entropy.ts'
 import { scaleRows } from './elementwise.ts'
 import * as flatTensors from './flat.ts'
+import { fusedLayers } from './fused-layers.ts'
 import { webgpuDevice } from './install.ts'
 import * as metrics from './metrics-row.ts'
 import * as optimizer from './optimizer-step.ts'
@@ -124,12 +125,17 @@ export function dropoutMask(key: RandomKey, shape: readonly number[], rate: numb
 }
 
 /** What `runtime/fused.ts` takes. */
-export const webgpuFused: Required<FusedKernels> = {
+export const webgpuFused = {
   softmaxCrossEntropy,
+  meanCrossEntropy,
+  metricsRow,
+  splitFlat,
+  joinFlat,
+  layers: fusedLayers,
   updateWeights: (update) => optimizer.optimizerStep(webgpuDevice(), update).map((info) => tensorOf<Tensor1D>(info)),
   uniforms,
   residentChunk: (pixels, sampleSize) => bytes.residentBytes(webgpuDevice(), pixels, sampleSize),
-}
+} satisfies FusedKernels
 
 /** Hands a kernel's output to tfjs, which from then on counts it. */
 function tensorOf<T extends Tensor>(info: TensorInfo): T {
