@@ -1,17 +1,22 @@
 /** The results under the graph, as tabs. */
+import { lazy, Suspense, type ReactNode } from 'react'
 import { ChartControls } from '../charts/chart-controls.tsx'
 import { ChartsPanel } from '../charts/charts-panel.tsx'
-import { CodePanel } from '../code/code-panel.tsx'
-import { GradientsPanel } from '../gradients/gradients-panel.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { ProblemsPanel } from '../problems/problems-panel.tsx'
-import { RunsPanel } from '../runs/runs-panel.tsx'
 import { SamplesPanel } from '../samples/samples-panel.tsx'
 import { SamplesStrip } from '../samples/samples-strip.tsx'
 import { useCompilation } from '../stores/compilation.ts'
 import { useView, viewStore } from '../stores/view.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import styles from './dock.module.css'
+
+/** Fetched when their tab is first opened: nobody waits for them in the first minute. */
+const CodePanel = lazy(async () => ({ default: (await import('../code/code-panel.tsx')).CodePanel }))
+const GradientsPanel = lazy(async () => ({
+  default: (await import('../gradients/gradients-panel.tsx')).GradientsPanel,
+}))
+const RunsPanel = lazy(async () => ({ default: (await import('../runs/runs-panel.tsx')).RunsPanel }))
 
 export function Dock() {
   const { t } = useLanguage()
@@ -28,14 +33,18 @@ export function Dock() {
         tabs={[
           { value: 'charts', label: t('dock.charts'), panel: <ChartsAndStrip /> },
           { value: 'samples', label: t('dock.samples'), panel: <SamplesPanel /> },
-          { value: 'gradients', label: t('dock.gradients'), panel: <GradientsPanel /> },
-          { value: 'runs', label: t('dock.runs'), panel: <RunsPanel /> },
-          { value: 'code', label: t('dock.code'), panel: <CodePanel /> },
+          { value: 'gradients', label: t('dock.gradients'), panel: later(<GradientsPanel />) },
+          { value: 'runs', label: t('dock.runs'), panel: later(<RunsPanel />) },
+          { value: 'code', label: t('dock.code'), panel: later(<CodePanel />) },
           { value: 'problems', label: t('dock.problems'), count: problems, panel: <ProblemsPanel /> },
         ]}
       />
     </section>
   )
+}
+
+function later(panel: ReactNode) {
+  return <Suspense>{panel}</Suspense>
 }
 
 function ChartsAndStrip() {

@@ -1,5 +1,6 @@
 /** Who computes, how fast, and why the others do not. */
 import { Popover } from 'radix-ui'
+import { lazy, Suspense } from 'react'
 import { writeFigure } from '../i18n/numbers.ts'
 import { BACKEND_NAMES } from '../i18n/problem-sentence.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -7,7 +8,8 @@ import { useLive } from '../stores/live.ts'
 import { currentRun, useRuns } from '../stores/runs.ts'
 import { Readout } from '../ui/readout.tsx'
 import styles from './backend-badge.module.css'
-import { BackendPanel } from './backend-panel.tsx'
+
+const BackendPanel = lazy(async () => ({ default: (await import('./backend-panel.tsx')).BackendPanel }))
 
 export function BackendBadge() {
   const { t } = useLanguage()
@@ -33,7 +35,11 @@ export function BackendBadge() {
           sideOffset={6}
           collisionPadding={8}
         >
-          {report && <BackendPanel report={report} milliseconds={milliseconds} />}
+          {report && (
+            <Suspense>
+              <BackendPanel report={report} milliseconds={milliseconds} />
+            </Suspense>
+          )}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
