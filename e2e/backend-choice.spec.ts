@@ -9,8 +9,9 @@ test('the badge tells what each backend needs, and what was measured is there on
   await expect(row(page, 'WebAssembly')).toContainText('not measured yet.')
 
   await test.step('measuring fills in every row', async () => {
-    await button(page, 'Measure').click()
+    await button(page, /^Measure/).click()
     await expect(page.getByRole('status').filter({ hasText: /^Timing / })).toBeVisible()
+    await expect(button(page, /^Measure/)).toHaveAttribute('aria-disabled', 'true')
     await expect(button(page, 'Measure again')).not.toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 })
     expect(await stepOf(page, 'WebAssembly')).toBeLessThan(1000)
     for (const name of ['WebGPU', 'WebGL', 'CPU']) {
@@ -38,7 +39,7 @@ test('the badge tells what each backend needs, and what was measured is there on
 test('Run ends the measuring at once', async ({ page }) => {
   await openPlayground(page, '?template=digits-mlp')
   await openReasons(page)
-  await button(page, 'Measure').click()
+  await button(page, /^Measure/).click()
   await expect.poll(() => page.workers().length).toBeGreaterThan(1)
   await page.keyboard.press('Escape')
   await run(page)

@@ -32,7 +32,7 @@ export function library(page: Page): Locator {
 }
 
 /** The number field of a parameter; the slider beside it has the same name and another role. */
-export function numberField(page: Page, name: string): Locator {
+function numberField(page: Page, name: string): Locator {
   return inspector(page).getByRole('textbox', { name, exact: true })
 }
 
