@@ -14,7 +14,7 @@ const WISHES = [
     template: 'chapter-cnn',
     rounds: 3,
     blockMilliseconds: 1000,
-    budgetMilliseconds: 150_000,
+    budgetMilliseconds: 165_000,
     withJax: false,
   },
 ]

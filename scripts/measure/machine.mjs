@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { ROOT } from '../set-up/root.mjs'
 
-/** What a figure was measured on; without it a figure says nothing. */
+/** What a figure was measured on, and how busy that was; without it a figure says nothing. */
 export function describeMachine() {
   return {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: cpus().length,
+    loadOfTheLastMinute: Math.round(loadavg()[0] * 10) / 10,
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
     platform: `${process.platform} ${process.arch}`,
     node: process.version,
