@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { BackendName, BackendReport } from '../../src/index.ts'
 import { fastest, type RaceOutcome } from '../stores/race.ts'
-import { isHopeless, knownRefusals, median, race, RACE_LIMIT, startingOrder, type Heat } from './backend-race-rules.ts'
+import {
+  isHopeless,
+  knownRefusals,
+  median,
+  patience,
+  race,
+  RACE_LIMIT,
+  startingOrder,
+  type Heat,
+} from './backend-race-rules.ts'
 
 const REPORT: BackendReport = {
   backend: 'wasm',
@@ -42,6 +51,12 @@ describe('decision', () => {
     expect(isHopeless(200, 1)).toBe(false)
     expect(isHopeless(201, 1)).toBe(true)
     expect(isHopeless(50_000, null)).toBe(false)
+  })
+
+  it('waits for compilers, but not where there is none', () => {
+    expect(patience('webgpu', 100)).toBe(Number.POSITIVE_INFINITY)
+    expect(patience('cpu', null)).toBe(Number.POSITIVE_INFINITY)
+    expect(patience('cpu', 100)).toBe(2500)
   })
 
   it('knows the median', () => {
@@ -85,7 +100,7 @@ describe('race', () => {
     const { result, heats, elapsed } = run({}, { takes: Number.POSITIVE_INFINITY })
     expect(await result).toHaveLength(4)
     expect(elapsed()).toBeLessThanOrEqual(RACE_LIMIT)
-    for (const { limit } of heats) expect(limit).toBe(RACE_LIMIT / 4)
+    for (const { backend, limit } of heats) if (backend !== 'cpu') expect(limit).toBeGreaterThanOrEqual(RACE_LIMIT / 4)
   })
 
   it('leaves emulated GPUs alone unless it is asked for them', async () => {

@@ -9,6 +9,8 @@ import type { RaceOutcome } from '../stores/race.ts'
 const GIVE_UP_FACTOR = 5
 /** Steps this short, in milliseconds, are measured to the end: it costs little, and early ones are not yet at full speed. */
 const CHEAP_STEP = 200
+/** A Worker with its backend is there within this, in milliseconds, unless the machine is very busy. */
+const ENGINE_START = 1500
 /** All backends together, in milliseconds. */
 export const RACE_LIMIT = 20_000
 /** The median of these is the figure. */
@@ -33,6 +35,11 @@ export function knownRefusals({ refused }: BackendReport, isEmulationTimed: bool
 
 export function isHopeless(step: number, best: number | null): boolean {
   return best !== null && step > Math.max(CHEAP_STEP, GIVE_UP_FACTOR * best)
+}
+
+/** Plain JavaScript compiles nothing first: once the engine has started, its first step tells enough. */
+export function patience(backend: BackendName, best: number | null): number {
+  return backend === 'cpu' && best !== null ? ENGINE_START + 2 * GIVE_UP_FACTOR * best : Number.POSITIVE_INFINITY
 }
 
 export function median(values: readonly number[]): number {
@@ -73,8 +80,10 @@ export async function race(options: RaceOptions): Promise<readonly RaceOutcome[]
   for (const [place, backend] of order.entries()) {
     onStart(backend)
     // An equal share of what is left: one that hangs leaves time for those after it.
-    const limit = Math.max(0, end - now()) / (order.length - place)
-    const outcome = await time({ backend, best: bestStep(outcomes), limit, isEmulationTimed })
+    const share = Math.max(0, end - now()) / (order.length - place)
+    const best = bestStep(outcomes)
+    const limit = Math.min(share, patience(backend, best))
+    const outcome = await time({ backend, best, limit, isEmulationTimed })
     if (!outcome) return null
     outcomes = inChainOrder([...outcomes, outcome])
     onOutcome(outcomes)

@@ -3,7 +3,7 @@
  * nothing was touched for a while. Interrupted by whatever the person does next. What was measured
  * is kept; the session asks here which backend is the fastest.
  */
-import type { BackendName, Engine } from '../../src/index.ts'
+import type { BackendName, BackendReport, Engine } from '../../src/index.ts'
 import { compilationStore } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { liveStore } from '../stores/live.ts'
@@ -45,6 +45,8 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
   const { cache } = options
   let machine: string | null = null
   let running: AbortController | null = null
+  /** Resolves when the latest race has ended. */
+  let over = Promise.resolve()
   let cancelWait: () => void = () => {}
   /** The latest subject that raced or cannot race; kept here for browsers that store nothing. */
   let settled: { readonly key: string; readonly outcomes: readonly RaceOutcome[] } | null = null
@@ -106,36 +108,48 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
   }
 
   async function begin({ isAsked }: { readonly isAsked: boolean }): Promise<void> {
+    if (running && isAsked && !raceStore.getState().isAsked) {
+      running.abort()
+      await over
+    }
     const next = wanted()
     const report = liveStore.getState().backend
     if (running || !next || !report || currentRun(runsStore.getState())?.state === 'running') return
     cancelWait()
-    const own = new AbortController()
-    running = own
-    const { plan, config } = next
-    const heat = { plan, config, createEngine: options.createEngine, loadWasm: options.loadWasm, signal: own.signal }
+    running = new AbortController()
+    raceStore.setState({ isAsked })
+    over = hold(next, { report, isAsked, signal: running.signal })
+    await over
+  }
+
+  async function hold(
+    { plan, config }: Assignment,
+    { report, isAsked, signal }: { report: BackendReport; isAsked: boolean; signal: AbortSignal },
+  ): Promise<void> {
+    const key = keyOf({ plan, config })
+    const heat = { plan, config, createEngine: options.createEngine, loadWasm: options.loadWasm, signal }
     try {
       const data = await loadRaceData(options.fetch, config)
       const outcomes = await race({
         report,
         isAsked,
         now: options.now,
-        time: (each) => (own.signal.aborted ? Promise.resolve(null) : timeBackend({ ...heat, heat: each, data })),
+        time: (each) => (signal.aborted ? Promise.resolve(null) : timeBackend({ ...heat, heat: each, data })),
         onStart: (timing) => raceStore.setState({ timing }),
         onOutcome: (latest) => raceStore.setState(({ outcomes: before }) => ({ outcomes: replace(before, latest) })),
       })
       if (!outcomes) return
-      settled = { key: keyOf(next), outcomes }
+      settled = { key, outcomes }
       cache.keep({ planHash: plan.hash, batchSize: config.batchSize, machine: await learnMachine() }, outcomes)
     } catch {
       // Without its data there is no race; the session says what is wrong with the data.
-      settled = { key: keyOf(next), outcomes: [] }
+      settled = { key, outcomes: recall({ plan, config }) ?? [] }
     } finally {
       running = null
-      raceStore.setState({ timing: null })
+      raceStore.setState({ timing: null, isAsked: false })
       follow()
     }
-    if (!own.signal.aborted) options.onSettled()
+    if (!signal.aborted) options.onSettled()
   }
 
   /** What the person sees or has begun has changed. */

@@ -40,11 +40,13 @@ export interface RaceState {
   readonly isOpen: boolean
   /** Who is being timed right now. */
   readonly timing: BackendName | null
+  /** The person asked for the race under way; one that began by itself gives way to that. */
+  readonly isAsked: boolean
   /** Of the graph and batch size on the page; empty while nothing is known of them. */
   readonly outcomes: readonly RaceOutcome[]
 }
 
-export const raceStore = createStore<RaceState>(() => ({ isOpen: false, timing: null, outcomes: [] }))
+export const raceStore = createStore<RaceState>(() => ({ isOpen: false, timing: null, isAsked: false, outcomes: [] }))
 
 let measure: (() => void) | null = null
 

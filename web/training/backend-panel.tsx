@@ -100,11 +100,12 @@ function Row({ row, scale, isFastest }: RowProps) {
 
 function MeasureButton({ timing, hasFigures }: { readonly timing: BackendName | null; readonly hasFigures: boolean }) {
   const { t } = useLanguage()
+  const isAsked = useRace((state) => state.isAsked)
   const isBusy = useRuns((state) => {
     const run = currentRun(state)
     return run === null || run.state === 'running' || run.state === 'preparing'
   })
-  const isDisabled = isBusy || timing !== null
+  const isDisabled = isBusy || isAsked
   return (
     <div className={styles['measure']}>
       {/* Not `disabled`: that would take the focus away from who has just pressed it. */}
