@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os'
 import { expect, test } from '@playwright/test'
 import { BROWSER_ARGUMENTS, browserPath } from '../scripts/browser.mjs'
 import { serveFolder } from '../scripts/serve/server.mjs'
-import { expectFigure, openPlayground, pause, readout, run } from './playground.ts'
+import { expectFigure, openPlayground, pause, readout, run, setNumber } from './playground.ts'
 
 /** A machine without a network has no address of its own; a made-up name is no secure context either. */
 const MADE_UP = 'classroom.test'
@@ -36,6 +36,7 @@ test('it trains, saves and says in one sentence what is off', async ({ page }) =
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Opened over plain http')
 
+  await setNumber(page, { name: 'epochs', value: 500 })
   await run(page)
   await expectFigure(page, 'Loss', (loss) => loss < 1)
   const step = await pause(page)
