@@ -19,6 +19,9 @@ export class DeviceLost extends Error {
   override readonly name = 'DeviceLost'
 }
 
+/** Milliseconds. */
+const LATE_NEWS = 500
+
 /** `onFault` hears of the first fault, once, as soon as the browser knows of it. */
 export function watchDevice(backend: BackendName, onFault: (detail: string) => void): DeviceGuard {
   let fault: string | null = null
@@ -29,6 +32,7 @@ export function watchDevice(backend: BackendName, onFault: (detail: string) => v
     onFault(detail)
   }
 
+  const isOnGpu = backend === 'webgpu' || backend === 'webgl'
   const { isAlive, settle, dispose } = watch(backend, report)
 
   async function confirm(): Promise<void> {
@@ -41,11 +45,15 @@ export function watchDevice(backend: BackendName, onFault: (detail: string) => v
     if (error instanceof DeviceLost) return error.message
     const message = error instanceof Error ? error.message : String(error)
     if (isOutOfMemory(error)) report(message)
+    // The browser may learn of a lost GPU only after the first command that fails for it.
+    if (fault === null && isOnGpu) await new Promise((resolve) => setTimeout(resolve, LATE_NEWS))
     if (fault !== null) return fault
     try {
       await confirm()
       return null
     } catch (loss) {
+      // Whatever is wrong, the device does not answer as it should.
+      report(message)
       return loss instanceof Error ? loss.message : message
     }
   }
@@ -80,10 +88,12 @@ const NOTHING_TO_WATCH: Watch = { isAlive: () => true, settle: () => Promise.res
 
 function watchWebgpu(report: (detail: string) => void): Watch {
   const { device } = tf.backend() as unknown as { readonly device: GPUDevice } // as tfjs' webgpu backend declares it
-  const onError = ({ error }: GPUUncapturedErrorEvent): void => report(error.message)
+  const onError = ({ error }: GPUUncapturedErrorEvent): void => report(firstLine(error.message))
   device.addEventListener('uncapturederror', onError)
   let isWatched = true
-  void device.lost.then(({ reason, message }) => isWatched && report(message || reason))
+  // The browser's own message is about its insides where the process died.
+  const lost = { destroyed: 'the device was destroyed', unknown: 'the graphics process ended' }
+  void device.lost.then(({ reason }) => isWatched && report(lost[reason] ?? reason))
   return {
     isAlive: () => true,
     // Errors of earlier commands are told before the readback, but heard in a turn of their own.
@@ -96,6 +106,8 @@ function watchWebgpu(report: (detail: string) => void): Watch {
 }
 
 const CANARY = 0.734375
+/** tfjs computes what is smaller than 129 numbers without the GPU, which would say nothing of it. */
+const CANARY_SIZE = 256
 
 function watchWebgl(report: (detail: string) => void): Watch {
   // As tfjs' webgl backend declares it; the Worker's typings know no canvas of a context.
@@ -105,10 +117,10 @@ function watchWebgl(report: (detail: string) => void): Watch {
   const { gl } = gpgpu
   const onLoss = (): void => report('the WebGL context was lost')
   gl.canvas.addEventListener('webglcontextlost', onLoss)
-  const known = tf.keep(tf.scalar(CANARY))
+  const known = tf.keep(tf.fill([CANARY_SIZE], CANARY))
   return {
-    // A context whose process died does not know it yet, draws nothing and reads zeros: one number is computed and read.
-    isAlive: () => !gl.isContextLost() && tf.tidy(() => tf.add(known, 1).dataSync()[0]) === CANARY + 1,
+    // A context whose process died does not know it yet, draws nothing and reads zeros: a few numbers are computed and read.
+    isAlive: () => !gl.isContextLost() && tf.tidy(() => tf.add(known, 1).dataSync().at(-1)) === CANARY + 1,
     settle: () => Promise.resolve(),
     dispose: () => {
       gl.canvas.removeEventListener('webglcontextlost', onLoss)
@@ -133,6 +145,10 @@ function watchWasm(): Watch {
       wasm._malloc = allocate
     },
   }
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0]?.slice(0, 160) ?? ''
 }
 
 /** By name: these errors come from modules and realms of their own. */

@@ -5,7 +5,7 @@ import { forward } from './forward.ts'
 import type { Model } from './model.ts'
 import type { Batch } from './resident-data.ts'
 
-/** The node of the last layer where all layers are finite and only the loss is not. `step`: counted from 0. */
+/** Nothing where all layers are finite and only the loss is not: the targets are to blame. `step`: counted from 0. */
 export async function firstBadLayer(model: Model, batch: Batch, step: number): Promise<NodeId | undefined> {
   const { plan, config, arena } = model
   const walked = tf.tidy(() => {
@@ -26,7 +26,7 @@ export async function firstBadLayer(model: Model, batch: Batch, step: number): P
   } finally {
     for (const tensor of walked) tensor.dispose()
   }
-  return plan.objectives[0]?.node
+  return undefined
 }
 
 function isFinite(values: ArrayLike<number>): boolean {

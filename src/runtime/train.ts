@@ -2,6 +2,7 @@
  * The training loop. It yields what happened and takes orders between steps through `gate`;
  * it knows nothing of Workers, messages or pages.
  */
+import * as tf from '@tensorflow/tfjs-core'
 import type { Tensor1D } from '@tensorflow/tfjs-core'
 import type { StepCost } from '../spec/backend.ts'
 import type { NodeId } from '../spec/graph.ts'
@@ -19,7 +20,7 @@ export type TrainingEvent =
   /** All steps since the last such event. */
   | { readonly kind: 'metrics'; readonly columns: MetricColumns }
   | { readonly kind: 'epochEnd'; readonly epoch: number }
-  /** `node`: the first layer whose values are not finite. */
+  /** `node`: the first layer whose values are not finite, if it is a layer's values that are not. */
   | { readonly kind: 'lossNotFinite'; readonly step: number; readonly loss: number; readonly node: NodeId | undefined }
 
 export interface TrainingOptions {
@@ -136,15 +137,29 @@ function takeStep(
   const batch = step.data.batch('train', trainParts(step.samples, step.parts))
   const { figures, gradient, updates } = differentiate(model, batch)
   disposeBatch(batch)
-  const isGood = !step.readsAtOnce || Number.isFinite(figures.dataSync()[0])
+  const isGood = !step.readsAtOnce || (Number.isFinite(figures.dataSync()[0]) && isSumFinite(gradient))
   if (isGood) {
     model.arena.replace(model.optimizer.step(model.arena.flat(), gradient))
     for (const [name, value] of updates) model.arena.replaceStatistic(name, value)
     step.onGradient(gradient)
   } else for (const value of updates.values()) value.dispose()
   gradient.dispose()
-  step.push(model.step + 1, figures)
+  step.push(model.step + 1, isGood ? figures : withoutLoss(figures))
   return isGood
+}
+
+function isSumFinite(values: Tensor1D): boolean {
+  return tf.tidy(() => Number.isFinite(tf.sum(values).dataSync()[0]))
+}
+
+/**
+ * Some relus make 0 of what is no number, and the loss behind them looks healthy while the gradient is not. A loss that is
+ * infinite stays what it is.
+ */
+function withoutLoss(figures: Tensor1D): Tensor1D {
+  const [loss = Number.NaN, ...others] = figures.dataSync()
+  figures.dispose()
+  return tf.tensor1d([Number.isFinite(loss) ? Number.NaN : loss, ...others])
 }
 
 /** Rows of the training part → rows of the file. */

@@ -204,13 +204,13 @@ async function follow(
         if (gallery.due()) await pictures()
         if (start.validate && model.step >= LIVE_VALIDATION_FIRST_STEP && validation.due())
           await validate({ post, runId, cadence: validation, complete: false })
-        if (snapshot.due()) await saveSnapshot(snapshot)
+        if (snapshot.due() && !(await saveSnapshot(snapshot))) return 'failed'
         break
       }
       case 'epochEnd':
         if (start.validate) await validate({ post, runId, cadence: validation, complete: true })
         await pictures()
-        await saveSnapshot(snapshot)
+        if (!(await saveSnapshot(snapshot))) return 'failed'
         break
       case 'lossNotFinite':
         post({ type: 'run.failed', runId, problem: lossProblem(event) })
@@ -239,9 +239,17 @@ async function follow(
     validated = Math.min(most, Math.max(least, affordable))
   }
 
-  async function saveSnapshot(cadence: Cadence): Promise<void> {
+  /** Answers false where the weights are no numbers, though the losses were: nobody is to go back to these. */
+  async function saveSnapshot(cadence: Cadence): Promise<boolean> {
     const checkpoint = await cadence.spend(() => readCheckpoint(model, guard))
+    const bad = checkpoint.weights.find(({ values }) => !values.every(Number.isFinite))
+    if (bad) {
+      const node = bad.name.slice(0, bad.name.lastIndexOf('/'))
+      post({ type: 'run.failed', runId, problem: lossProblem({ step: model.step, loss: Number.NaN, node }) })
+      return false
+    }
     post({ type: 'run.snapshot', runId, checkpoint })
+    return true
   }
 }
 

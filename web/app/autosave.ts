@@ -57,7 +57,8 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   })
 
   function fail(error: unknown): void {
-    const detail = error instanceof Error ? error.message : String(error)
+    // A transaction that the browser broke off for want of room has a name and no message.
+    const detail = error instanceof Error ? error.message || error.name : String(error)
     documentStore.setState({ save: { kind: 'failed', detail } })
     notify({ kind: 'problem', problem: { code: 'storageFailed', data: { detail }, severity: 'error', fixes: [] } })
   }

@@ -57,7 +57,8 @@ export function createRecovery(options: { backend: BackendPreference; now: () =>
     latest: (runId) => (runId === run ? latest : null),
     good: (runId) => (runId === run ? good : null),
     withWayBack: (problem, learningRate) =>
-      problem.code === 'lossNotFinite'
+      // Where no layer is to blame the targets are, and no learning rate helps.
+      problem.code === 'lossNotFinite' && problem.node !== undefined
         ? { ...problem, fixes: [{ kind: 'continueSlower', step: good?.step ?? 0, learningRate: learningRate / 10 }] }
         : problem,
     backendAfter,

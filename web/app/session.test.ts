@@ -281,7 +281,13 @@ describe('session', () => {
     // Taken after the last finite loss: nothing says that these weights are any good.
     snapshot(9)
     types()
-    const problem = { code: 'lossNotFinite', data: { step: 10, loss: 'NaN' }, severity: 'error', fixes: [] } as const
+    const problem = {
+      code: 'lossNotFinite',
+      data: { step: 10, loss: 'NaN' },
+      severity: 'error',
+      node: 'dense-1',
+      fixes: [],
+    } as const
     fake.emit({ type: 'run.failed', runId: current().id, problem })
     expect(fake.sent[0]).toMatchObject({
       type: 'run.start',

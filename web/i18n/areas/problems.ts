@@ -90,8 +90,8 @@ export const problemMessages = defineMessages({
     zh: '{backend} 无法计算此网络需要的 {kernel}。',
   },
   'problem.lossNotFinite': {
-    en: 'At step {step} the loss became {loss}; training stopped. A smaller learning rate usually helps.',
-    zh: '第 {step} 步损失变成 {loss}，训练已停止。通常减小学习率即可。',
+    en: 'At step {step} the loss became {loss}; training stopped. All layers still give numbers: a right answer in the data that fits no output is the likely cause.',
+    zh: '第 {step} 步损失变成 {loss}，训练已停止。各层数值仍然正常：可能是数据中某个标准答案不对应任何输出。',
   },
   'problem.lossNotFiniteAt': {
     en: 'At step {step} the loss became {loss}; training stopped. {node} is the first layer whose values are no longer numbers.',

@@ -1,0 +1,196 @@
+/**
+ * How each fault is brought about, always from outside: through the Worker's own globals, the browser's debugging
+ * protocol, the network or the disk. A subject is an opened page with its journal (`fault-page.mjs`).
+ */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { ROOT } from '../set-up/root.mjs'
+import { delay, noticesOf, press, until } from './fault-page.mjs'
+
+const DIGITS = join(ROOT, 'public/data/digits')
+/** The answer to these commands never comes. */
+const UNANSWERED = 300
+
+/** Between 0 and 1, well spread over neighbouring seeds. */
+export function fractionOf(seed) {
+  return (((seed * 0.618_033_988_75) % 1) + 1) % 1
+}
+
+/** Playwright lists a page's Workers in the order in which they began. */
+async function engineOf(page) {
+  return page.workers()[await page.evaluate(() => globalThis.placeOfEngineForTest())]
+}
+
+/** Ended by its own hand, so that nobody on the page knows. */
+export async function terminate({ page }) {
+  await Promise.race([(await engineOf(page)).evaluate(() => globalThis.close()), delay(UNANSWERED)]).catch(
+    () => undefined,
+  )
+}
+
+export async function hang({ page }) {
+  const engine = await engineOf(page)
+  void engine
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined)
+  await delay(UNANSWERED)
+}
+
+export async function destroyDevice({ page }) {
+  await (
+    await engineOf(page)
+  ).evaluate(() => {
+    const createCommandEncoder = Reflect.get(GPUDevice.prototype, 'createCommandEncoder')
+    GPUDevice.prototype.createCommandEncoder = function (...options) {
+      const encoder = createCommandEncoder.apply(this, options)
+      this.destroy()
+      return encoder
+    }
+  })
+}
+
+export async function loseContext({ page }) {
+  await (
+    await engineOf(page)
+  ).evaluate(() => {
+    const drawElements = Reflect.get(WebGL2RenderingContext.prototype, 'drawElements')
+    WebGL2RenderingContext.prototype.drawElements = function (...options) {
+      drawElements.apply(this, options)
+      this.getExtension('WEBGL_lose_context')?.loseContext()
+    }
+  })
+}
+
+export async function crashGpu({ browser }) {
+  const session = await browser.newBrowserCDPSession()
+  await Promise.race([session.send('Browser.crashGpuProcess').catch(() => undefined), delay(UNANSWERED)])
+}
+
+export async function crashGpuTwice(subject) {
+  const { journal } = subject
+  await crashGpu(subject)
+  await until(() => journal.starts.length > 0, { what: 'the run after the first crash' })
+  const before = journal.rows.length
+  await until(() => journal.rows.length > before, { what: 'a step after the first crash' })
+  await crashGpu(subject)
+}
+
+/** From the third new module on; the pictures of the waiting network have made theirs already. */
+export async function damageShaders({ page, seed }) {
+  await (
+    await engineOf(page)
+  ).evaluate((spared) => {
+    let made = 0
+    const createShaderModule = Reflect.get(GPUDevice.prototype, 'createShaderModule')
+    GPUDevice.prototype.createShaderModule = function (descriptor) {
+      made += 1
+      return createShaderModule.call(
+        this,
+        made > spared ? { ...descriptor, code: `${descriptor.code}\n}` } : descriptor,
+      )
+    }
+  }, seed % 5)
+}
+
+async function readCard() {
+  return JSON.parse(await readFile(join(DIGITS, 'card.json'), 'utf8'))
+}
+
+/** A scale beyond 3.4e38: light pixels become infinite, dark ones 0 × ∞. */
+export async function spoilPixels({ context }) {
+  const card = await readCard()
+  await context.route('**/data/digits/card.json', (route) => route.fulfill({ json: { ...card, scale: 1e39 } }))
+}
+
+/** A label that no class has, which the hash of the card does not betray: the loss of its batch is not a number. */
+export async function spoilLabel({ context, seed }) {
+  const card = await readCard()
+  const [chunk] = card.splits.train
+  const content = gunzipSync(await readFile(join(DIGITS, chunk.file)))
+  content[Math.floor(fractionOf(seed) * chunk.count)] = 255
+  const spoiled = gzipSync(content)
+  Object.assign(chunk, { bytes: spoiled.length, sha256: createHash('sha256').update(spoiled).digest('hex') })
+  await context.route('**/data/digits/card.json', (route) => route.fulfill({ json: card }))
+  await context.route(`**/data/digits/${chunk.file}`, (route) => route.fulfill({ body: spoiled }))
+}
+
+/** More than the field takes, so it is sent past it. */
+export function explode({ page }) {
+  return page.evaluate(() => {
+    const engine = globalThis.enginesForTest.at(-1)
+    engine.postMessage({ type: 'run.tune', runId: engine.run, learningRate: 1e20 })
+  })
+}
+
+async function goOn(subject) {
+  const { page } = subject
+  await page.getByRole('region', { name: 'Notices' }).getByText('Your last training is here again').waitFor()
+  subject.sentence = await noticesOf(page)
+  await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
+  await press(page, 'Run')
+}
+
+export async function reload(subject) {
+  await subject.page.reload()
+  await goOn(subject)
+}
+
+export async function killBrowser(subject) {
+  await subject.kill()
+  await subject.open()
+  await subject.page.goto(`${subject.address}?lang=en`)
+  await goOn(subject)
+}
+
+/** Room for the project and some saves of the run. Set before anything is written: the browser remembers for a while how much is left. */
+const ROOM = 90_000
+
+export async function limitStorage({ context, page, address }) {
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(address).origin, quotaSize: ROOM })
+}
+
+/** The run goes on meanwhile; once there is room again, so does saving. */
+export async function awaitFullStorage(subject) {
+  const { context, page, address } = subject
+  await page.getByRole('region', { name: 'Notices' }).getByText('could not be saved').waitFor()
+  subject.sentence = await noticesOf(page)
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(address).origin })
+}
+
+export async function corruptNewest(subject) {
+  const { page } = subject
+  await press(page, 'Pause')
+  await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
+  const step = Number(await page.getByRole('status', { name: 'Step', exact: true }).getAttribute('data-value'))
+  await until(async () => (await slots(page, null))[0]?.step === step, { what: 'the paused run on disk' })
+  const [newest] = await slots(page, null)
+  await slots(page, newest.slot)
+  await reload(subject)
+}
+
+/** Manifests, newest first; flips one bit in the middle of the slot named `damaged`. */
+function slots(page, damaged) {
+  return page.evaluate(async (slot) => {
+    const answer = (request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await answer(indexedDB.open('layerwise'))
+    const stores = database.transaction(['manifests', 'payloads'], 'readwrite')
+    const manifests = await answer(stores.objectStore('manifests').getAll())
+    if (slot !== null) {
+      const payload = await answer(stores.objectStore('payloads').get(slot))
+      payload[payload.length >> 1] ^= 1
+      await answer(stores.objectStore('payloads').put(payload, slot))
+    }
+    database.close()
+    return manifests.toSorted((one, other) => other.generation - one.generation)
+  }, damaged)
+}
