@@ -7,6 +7,8 @@ import { COMPARED_LOSSES, type Block, type Contender, type Cost, type Task } fro
 
 /** Milliseconds from which on a step is taken as few times as can be. */
 const SLOW_STEP = 1500
+/** The same for a first step, which may compile. */
+const SLOW_START = 5000
 /** Compiling shaders beside other work takes minutes on a software GPU. */
 const FIRST_STEP_ALLOWANCE = 300_000
 /** Shorter stretches would be ruled by the clock. */
@@ -104,8 +106,8 @@ export function ours(backend: BackendName, task: Task): Contender {
     const made = atRest(engine)
     engine.send({ ...begin, runId: 'losses', stepLimit: COMPARED_LOSSES })
     await made
-    await oneStep()
-    isSlow = (await oneStep()).milliseconds > SLOW_STEP
+    const first = await oneStep()
+    isSlow = first.milliseconds > SLOW_START || (await oneStep()).milliseconds > SLOW_STEP
     if (isSlow) return
     while (losses.length < COMPARED_LOSSES) await oneStep()
     const ready = atRest(engine)

@@ -6,7 +6,7 @@
 import { quantile, watchFrames, watchTasks } from '../../scripts/measure/frames.mjs'
 
 const TURNS = 3
-const MOVES = 150
+const MOVES = 160
 const FRAME = 1000 / 60
 const LIMIT = 34
 const FACTOR = 1.3
@@ -66,16 +66,19 @@ async function dragAbout(page) {
   const box = await node.boundingBox()
   if (!box) throw new Error('the node is not to be seen')
   const [x, y] = [box.x + box.width / 2, box.y + 12]
-  return watchFrames(page, async () => {
+  let farthest = 0
+  const seen = await watchFrames(page, async () => {
     await page.mouse.move(x, y)
     await page.mouse.down()
     for (let move = 1; move <= MOVES; move++) {
       const started = performance.now()
       const angle = (move / MOVES) * 4 * Math.PI
       await page.mouse.move(x + 60 * Math.sin(angle), y + 40 * (1 - Math.cos(angle)))
+      if (move === MOVES / 4) farthest = Math.abs(((await node.boundingBox())?.y ?? box.y) - box.y)
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, FRAME - (performance.now() - started))))
     }
     await page.mouse.up()
-    await page.keyboard.press('Escape')
   })
+  if (farthest < 20) throw new Error('the node did not follow the pointer')
+  return seen
 }
