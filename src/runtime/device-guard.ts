@@ -15,7 +15,7 @@ export interface DeviceGuard {
   readonly dispose: () => void
 }
 
-export class DeviceLost extends Error {
+class DeviceLost extends Error {
   override readonly name = 'DeviceLost'
 }
 
