@@ -102,7 +102,8 @@ const SENTENCES: Sentences = {
   deviceLost: ({ data }, { t }) => t('problem.deviceLost', { ...data, backend: BACKEND_NAMES[data.backend] }),
   workerSilent: ({ data }, { t }) => t('problem.workerSilent', data),
   checkpointMismatch: ({ data }, { t }) => t('problem.checkpointMismatch', data),
-  storageFailed: ({ data }, { t }) => t('problem.storageFailed', data),
+  storageFailed: ({ data }, { t }) =>
+    /quota/i.test(data.detail) ? t('problem.storageFull') : t('problem.storageFailed', data),
   documentInvalid: ({ data }, { t }) => t('problem.documentInvalid', data),
   documentNewer: ({ data }, { t }) => t('problem.documentNewer', data),
   internal: ({ data }, { t }) => t('problem.internal', data),

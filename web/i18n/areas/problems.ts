@@ -109,6 +109,10 @@ export const problemMessages = defineMessages({
     en: 'The saved weights do not fit this network: {detail}',
     zh: '保存的权重与此网络不符：{detail}',
   },
+  'problem.storageFull': {
+    en: 'The project could not be saved: the browser gives this page no more room. What was saved before is kept.',
+    zh: '项目无法保存：浏览器没有给本页更多空间。之前保存的内容仍在。',
+  },
   'problem.storageFailed': { en: 'The project could not be saved: {detail}', zh: '项目无法保存：{detail}' },
   'problem.documentInvalid': {
     en: 'This is no project that can be opened: {detail}',
