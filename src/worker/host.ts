@@ -12,7 +12,8 @@ import type { BackendReport } from '../spec/backend.ts'
 import type { Problem } from '../spec/problem.ts'
 import type { BackendName } from '../spec/run.ts'
 import type { Command, Event } from './protocol.ts'
-import { internalProblem, startRunSession, type RunSession, type StartCommand } from './run-session.ts'
+import { startRunSession, type RunSession } from './run-session.ts'
+import { internalProblem, type StartCommand } from './run-parts.ts'
 
 export interface Host {
   readonly handle: (command: Command) => void
