@@ -1,5 +1,5 @@
 /** One template, all contenders, in turns. Nothing is timed for long before its losses were seen to be right. */
-import { compile, findDataset, openTemplate, type BackendName, type TemplateId } from '../../src/index.ts'
+import { compile, findDataset, openTemplate, type TemplateId } from '../../src/index.ts'
 import { cutBatches, fetchData } from './batches.ts'
 import { COMPARED_LOSSES, type Contender, type Cost, type Task } from './contender.ts'
 import { jax } from './jax.ts'
@@ -8,30 +8,35 @@ import { startRoof } from './roof.ts'
 import { stock } from './stock.ts'
 
 const SEED = 1
+const QUICK_STEP = 60
 const NO_TIME = 'no time for three steps within the budget'
 /** For a start or a block; a peer that hangs must not take the others with it. */
 const DEADLINE = 90_000
-/** Those that decide the comparison first: on a busy machine time may run out. */
-const ENTRIES = [
-  ['ours', 'wasm'],
-  ['tfjs', 'wasm'],
-  ['tfjs', 'webgl'],
-  ['ours', 'webgpu'],
-  ['tfjs', 'webgpu'],
-  ['tfjs', 'cpu'],
-  ['ours', 'webgl'],
-  ['ours', 'cpu'],
-] as const satisfies readonly (readonly ['ours' | 'tfjs', BackendName])[]
+/** Those that decide the comparison first and side by side: on a busy machine time may run out. */
+const ENTRIES: readonly ((task: Task) => Contender)[] = [
+  (task) => ours('wasm', task),
+  (task) => stock('wasm', task),
+  (task) => jax('wasm', task),
+  (task) => stock('webgl', task),
+  (task) => ours('webgpu', task),
+  (task) => stock('webgpu', task),
+  (task) => jax('webgpu', task),
+  (task) => stock('cpu', task),
+  (task) => ours('webgl', task),
+  (task) => ours('cpu', task),
+]
 /** Of the budget; the rest is for the rounds. */
-const SHARE_FOR_STARTS = 0.45
+const SHARE_FOR_STARTS = 0.35
 
 export interface Wish {
   readonly template: TemplateId
+  /** For everybody. */
   readonly rounds: number
+  /** Beyond those, for whoever takes at most `QUICK_STEP`: short steps feel every disturbance. */
+  readonly quickRounds: number
   readonly blockMilliseconds: number
   /** Nothing is begun after so long; who has no three losses by then stays without a time. */
   readonly budgetMilliseconds: number
-  readonly withJax: boolean
   readonly tolerance: number
 }
 
@@ -41,7 +46,7 @@ export interface Row {
   readonly refusal?: string
   readonly losses: readonly number[]
   readonly steps: number
-  /** Per step, one for each block. */
+  /** Milliseconds per step, one for each round. */
   readonly blocks: readonly number[]
   readonly quickest: number
   readonly cost: Cost | null
@@ -69,10 +74,7 @@ interface Course {
 export async function compare(wish: Wish): Promise<Comparison> {
   const task = await openTask(wish.template)
   const { plan, config } = task
-  const contenders = [
-    ...ENTRIES.map(([side, backend]) => (side === 'ours' ? ours : stock)(backend, task)),
-    ...(wish.withJax ? [jax('wasm', task), jax('webgpu', task)] : []),
-  ]
+  const contenders = ENTRIES.map((entry) => entry(task))
   const courses: Course[] = contenders.map((contender) => ({
     contender,
     steps: 0,
@@ -87,10 +89,11 @@ export async function compare(wish: Wish): Promise<Comparison> {
     else await enter(course, () => course.contender.start())
   }
   let best = 0
-  for (let round = 0; round < wish.rounds; round++) {
+  for (let round = 0; round < wish.rounds + wish.quickRounds; round++) {
     best = await roof.measure(wish.blockMilliseconds)
     for (const course of courses) {
       if (course.refusal !== undefined || isTimeUp(1)) continue
+      if (round >= wish.rounds && !((course.blocks.at(-1) ?? Number.POSITIVE_INFINITY) <= QUICK_STEP)) continue
       await enter(course, async () => {
         const block = await course.contender.block(wish.blockMilliseconds)
         if (!block) return

@@ -23,7 +23,7 @@ interface Parameters {
 const STEPS_AT_ONCE = 8
 
 export function jax(device: JaxDevice, task: Task): Contender {
-  const { batches, config, weights } = task
+  const { batches, config, plan, weights } = task
   if (config.optimizer.kind !== 'adam') throw new Error('compared with Adam only')
   const { learningRate, beta1, beta2, epsilon } = config.optimizer
   const [kernel1, bias1, kernel2, bias2] = weights
@@ -91,6 +91,8 @@ export function jax(device: JaxDevice, task: Task): Contender {
   }
 
   async function start(): Promise<void> {
+    if (plan.steps.map(({ kind }) => kind).join() !== 'input,flatten,dense,dense')
+      throw new Error('measured on the MLP only')
     const there = await init(device)
     if (!there.includes(device)) throw new Error(`${device} did not start`)
     defaultDevice(device)
