@@ -8,7 +8,7 @@ import { COMPARED_LOSSES, type Block, type Contender, type Cost, type Task } fro
 /** Milliseconds from which on a step is taken as few times as can be. */
 const SLOW_STEP = 1500
 /** The same for a first step, which may compile. */
-const SLOW_START = 5000
+const SLOW_START = 12_000
 /** Compiling shaders beside other work takes minutes on a software GPU. */
 const FIRST_STEP_ALLOWANCE = 300_000
 /** Shorter stretches would be ruled by the clock. */
