@@ -165,7 +165,11 @@ export async function awaitFullStorage(subject) {
 
 export async function corruptNewest(subject) {
   const { page } = subject
-  await press(page, 'Pause')
+  // A click takes its time while the processor trains; the run could be over by then.
+  await page.evaluate(() => {
+    const engine = globalThis.enginesForTest.at(-1)
+    engine.postMessage({ type: 'run.pause', runId: engine.run })
+  })
   await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
   const step = Number(await page.getByRole('status', { name: 'Step', exact: true }).getAttribute('data-value'))
   await until(async () => (await slots(page, null))[0]?.step === step, { what: 'the paused run on disk' })
