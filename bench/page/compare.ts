@@ -93,7 +93,7 @@ export async function compare(wish: Wish): Promise<Comparison> {
     best = await roof.measure(wish.blockMilliseconds)
     for (const course of courses) {
       if (course.refusal !== undefined || isTimeUp(1)) continue
-      if (round >= wish.rounds && !((course.blocks.at(-1) ?? Number.POSITIVE_INFINITY) <= QUICK_STEP)) continue
+      if (round >= wish.rounds && course.quickest > QUICK_STEP) continue
       await enter(course, async () => {
         const block = await course.contender.block(wish.blockMilliseconds)
         if (!block) return
