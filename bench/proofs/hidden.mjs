@@ -78,7 +78,8 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 async function until(tab, condition, patience = 30_000) {
   for (const started = performance.now(); performance.now() - started < patience; await pause(100)) {
-    if (await tab.evaluate(condition)) return
+    // A page that is still on its way has nothing to evaluate in.
+    if (await tab.evaluate(condition).catch(() => false)) return
   }
   throw new Error(`never came true: ${condition}`)
 }
