@@ -118,12 +118,25 @@ export async function spoilLabel({ context, seed }) {
   await context.route(`**/data/digits/${chunk.file}`, (route) => route.fulfill({ body: spoiled }))
 }
 
-/** More than the field takes, so it is sent past it. */
-export function explode({ page }) {
-  return page.evaluate(() => {
-    const engine = globalThis.enginesForTest.at(-1)
-    engine.postMessage({ type: 'run.tune', runId: engine.run, learningRate: 1e20 })
-  })
+const EXPLOSION_STEP = 200
+
+/**
+ * More than the field takes, so it is sent past it. Armed before the run and fired by the page itself in mid-run:
+ * a call from outside takes its time while the processor trains, and the run could be over by then.
+ */
+export function explode({ page, seed }) {
+  return page.evaluate(
+    (from) => {
+      const engine = globalThis.enginesForTest.at(-1)
+      let isFired = false
+      engine.addEventListener('message', ({ data }) => {
+        if (isFired || data.type !== 'run.metrics' || data.step < from) return
+        isFired = true
+        engine.postMessage({ type: 'run.tune', runId: engine.run, learningRate: 1e20 })
+      })
+    },
+    EXPLOSION_STEP + Math.round(EXPLOSION_STEP * fractionOf(seed)),
+  )
 }
 
 async function goOn(subject) {

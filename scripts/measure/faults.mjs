@@ -41,7 +41,7 @@ export const FAULTS = {
   shaderDamaged: { backend: 'webgpu', atRest: true, inject: injections.damageShaders },
   nanInData: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilPixels },
   labelSpoiled: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilLabel },
-  learningRate1e20: { backend: 'wasm', stops: true, hasWayOn: true, inject: injections.explode },
+  learningRate1e20: { backend: 'wasm', stops: true, hasWayOn: true, atRest: true, inject: injections.explode },
   reload: { backend: 'wasm', isExact: true, inject: injections.reload },
   browserKilled: { backend: 'wasm', isExact: true, ownProfile: true, inject: injections.killBrowser },
   quotaExceeded: {
