@@ -12,8 +12,6 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
-  // Emulated GPUs on shared cores: a second try is allowed, and named by `scripts/test.mjs`.
-  retries: 1,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['line'], ['json']] : [['line']],
   use: {
     baseURL: `http://localhost:${PORT}${BASE}`,
