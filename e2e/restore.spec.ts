@@ -39,7 +39,8 @@ test('project, curves and step are there again, and Run goes on from them', asyn
 
   await run(page)
   await expectFigure(page, 'Step', (now) => now > step + 20)
-  expect(await figure(page, 'Loss')).toBeLessThan(loss)
+  // Fresh weights would begin at ln 10 = 2.3; one batch is easier or harder than another, so no finer comparison.
+  expect(await figure(page, 'Loss')).toBeLessThan(1)
 })
 
 test('pause, reload, resume ends with the same weights as a run that was never interrupted', async ({

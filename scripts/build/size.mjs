@@ -5,8 +5,8 @@ const BUDGETS = { entry: 200 * KILOBYTE, charts: 115 * KILOBYTE, worker: 320 * K
 
 /**
  * Gzip bytes of the three things a person waits for, from Vite's list of what it wrote:
- * what the playground loads before anything is clicked, the charts beyond that, and the Worker with the
- * chunks of all its backends but wasm (a Worker loads one of them).
+ * what the page needs to stand (the graph and the charts follow it unasked, as chunks of their own), the charts
+ * beyond that, and the Worker with the chunks of all its backends but wasm (a Worker loads one of them).
  */
 export function measureSizes(output) {
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]))

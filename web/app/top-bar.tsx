@@ -94,7 +94,7 @@ function ExportMenu() {
               label: t('shell.exportKeras'),
               hint: isTrainable ? '.py' : t('shell.exportNeedsPlan'),
               disabled: !isTrainable,
-              run: downloadKeras,
+              run: () => void downloadKeras(),
             },
             { id: 'project', label: t('shell.exportProject'), hint: '.json', run: project.run },
           ],

@@ -2,7 +2,8 @@
 import { Check, Copy, Download } from 'lucide-react'
 import { useState } from 'react'
 import { findDataset, writeKeras } from '../../src/index.ts'
-import { useLanguage } from '../i18n/use-language.ts'
+import { codeMessages } from '../i18n/areas/code.ts'
+import { useMessages } from '../i18n/use-language.ts'
 import { useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import { viewStore } from '../stores/view.ts'
@@ -14,7 +15,7 @@ type CopyState = 'idle' | 'copied' | 'refused'
 const COPY_NOTE_DURATION = 2000
 
 export function CodePanel() {
-  const { t } = useLanguage()
+  const t = useMessages(codeMessages)
   const plan = useCompilation((state) => state.plan)
   const run = useDocument((state) => state.document.run)
   const name = useDocument((state) => state.document.title ?? state.document.template)

@@ -1,5 +1,4 @@
 /** What Export hands out: files made in the tab; nothing is sent anywhere. */
-import { findDataset, writeKeras } from '../../src/index.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { translator } from '../i18n/translate.ts'
 import { compilationStore } from '../stores/compilation.ts'
@@ -7,7 +6,7 @@ import { documentStore } from '../stores/document.ts'
 import { settingsStore } from '../stores/settings.ts'
 import { downloadText } from '../ui/download.ts'
 
-function fileName(extension: string): string {
+export function fileName(extension: string): string {
   const title = projectTitle(documentStore.getState().document, translator(settingsStore.getState().language))
   // What no file system takes, and what hides a file.
   const plain = title
@@ -27,10 +26,8 @@ export function canDownloadKeras(): boolean {
   return compilationStore.getState().plan !== undefined
 }
 
-export function downloadKeras(): void {
-  const { run } = documentStore.getState().document
-  const { plan } = compilationStore.getState()
-  const signature = findDataset(run.dataset)
-  if (!plan || !signature) return
-  downloadText({ name: fileName('py'), type: 'text/x-python', text: writeKeras(plan, { run, signature }) })
+/** The writer is fetched when it is first asked for. */
+export async function downloadKeras(): Promise<void> {
+  const { writeKerasFile } = await import('./download-keras.ts')
+  writeKerasFile()
 }

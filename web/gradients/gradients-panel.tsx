@@ -1,7 +1,8 @@
 /** How large the gradient is in each layer, from input to output. */
 import { findLayer } from '../../src/index.ts'
 import { writeFigure } from '../i18n/numbers.ts'
-import { useLanguage } from '../i18n/use-language.ts'
+import { gradientMessages } from '../i18n/areas/gradients.ts'
+import { useMessages } from '../i18n/use-language.ts'
 import { nodeName, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import { useLive } from '../stores/live.ts'
@@ -9,7 +10,7 @@ import styles from './gradients.module.css'
 import { decadesAround, logShare } from './log-share.ts'
 
 export function GradientsPanel() {
-  const { t } = useLanguage()
+  const t = useMessages(gradientMessages)
   const norms = useLive((state) => state.gradientNorms)
   const graph = useDocument((state) => state.document.graph)
   const compilation = useCompilation((state) => state)

@@ -1,8 +1,6 @@
-/** All messages; one line per area. */
-import type { PlaceholdersOf } from './define.ts'
+/** The messages that come with the page, one line per area; a feature that is fetched later brings its own: `useMessages`. */
 import { canvasMessages } from './areas/canvas.ts'
 import { commandMessages } from './areas/commands.ts'
-import { insideMessages } from './areas/inside.ts'
 import { inspectorMessages } from './areas/inspector.ts'
 import { layerMessages } from './areas/layers.ts'
 import { libraryMessages } from './areas/library.ts'
@@ -13,16 +11,12 @@ import { trainingMessages } from './areas/training.ts'
 import { chartMessages } from './areas/charts.ts'
 import { sampleMessages } from './areas/samples.ts'
 import { dockMessages } from './areas/dock.ts'
-import { gradientMessages } from './areas/gradients.ts'
-import { runMessages } from './areas/runs.ts'
-import { codeMessages } from './areas/code.ts'
 import { newsMessages } from './areas/news.ts'
 import { storageMessages } from './areas/storage.ts'
 
 export const CATALOGUE = {
   ...canvasMessages,
   ...commandMessages,
-  ...insideMessages,
   ...inspectorMessages,
   ...layerMessages,
   ...libraryMessages,
@@ -33,14 +27,8 @@ export const CATALOGUE = {
   ...chartMessages,
   ...sampleMessages,
   ...dockMessages,
-  ...gradientMessages,
-  ...runMessages,
-  ...codeMessages,
   ...newsMessages,
   ...storageMessages,
 }
 
 export type MessageKey = keyof typeof CATALOGUE
-export type MessageValues<K extends MessageKey> = Readonly<
-  Record<PlaceholdersOf<(typeof CATALOGUE)[K]['en']>, string | number>
->

@@ -1,22 +1,33 @@
 import { expect, it } from 'vitest'
-import { CATALOGUE } from './catalogue.ts'
+import type { Message, MessageArea } from './define.ts'
 import { writeBytes, writeCompact, writeCount, writeFigure } from './numbers.ts'
 import { translator } from './translate.ts'
 
 const PLACEHOLDER = /\{\w+\}/g
+
+/** Of every area, those of features that are fetched later included. */
+const MESSAGES: readonly (readonly [string, Message])[] = Object.values(
+  import.meta.glob<Readonly<Record<string, MessageArea>>>('./areas/*.ts', { eager: true }),
+).flatMap((module) => Object.values(module).flatMap((area) => Object.entries(area)))
+
+it('knows all areas, and no two messages by one name', () => {
+  expect(MESSAGES.length).toBeGreaterThan(300)
+  expect(new Set(MESSAGES.map(([key]) => key)).size).toBe(MESSAGES.length)
+})
 
 it('fills placeholders and leaves nothing in braces', () => {
   expect(translator('en')('shell.saved', { time: '12:03' })).toBe('saved 12:03')
   expect(translator('zh')('shell.saved', { time: '12:03' })).toBe('已保存 12:03')
 })
 
-it.each(Object.entries(CATALOGUE))('%s has the same placeholders in both languages', (_key, { en, zh }) => {
-  expect((zh.match(PLACEHOLDER) ?? []).toSorted()).toEqual((en.match(PLACEHOLDER) ?? []).toSorted())
+it('has the same placeholders in both languages', () => {
+  const names = (text: string) => (text.match(PLACEHOLDER) ?? []).toSorted().join(' ')
+  expect(MESSAGES.filter(([, { en, zh }]) => names(en) !== names(zh))).toEqual([])
 })
 
 it('never puts two Latin words in a row into Chinese, except a Keras name beside its Chinese name', () => {
   const twoWords = /[A-Za-z]{2,}[ \u00a0]+[A-Za-z]{2,}/
-  const offending = Object.entries(CATALOGUE).filter(([, { zh }]) => twoWords.test(zh.replaceAll(PLACEHOLDER, '')))
+  const offending = MESSAGES.filter(([, { zh }]) => twoWords.test(zh.replaceAll(PLACEHOLDER, '')))
   expect(offending).toEqual([])
 })
 

@@ -1,16 +1,28 @@
 /** Looks messages up and writes numbers the way the language does. Pure; React gets it from `use-language.ts`. */
-import { CATALOGUE, type MessageKey, type MessageValues } from './catalogue.ts'
-import type { Language } from './define.ts'
+import { CATALOGUE } from './catalogue.ts'
+import type { Language, Message, PlaceholdersOf } from './define.ts'
 
-type Arguments<K extends MessageKey> = keyof MessageValues<K> extends never ? [] : [values: MessageValues<K>]
+type ValuesOf<T extends string> = Readonly<Record<PlaceholdersOf<T>, string | number>>
+type Arguments<T extends string> = [PlaceholdersOf<T>] extends [never] ? [] : [values: ValuesOf<T>]
 
-export type Translate = <K extends MessageKey>(key: K, ...values: Arguments<K>) => string
+/** Every key has a message: unlike an index signature, no key can be missing. */
+type Area<A> = { readonly [K in keyof A]: Message }
+
+/** Words of the areas that come with the page, or of the one area named. */
+export type Translate<A extends Area<A> = typeof CATALOGUE> = <K extends keyof A>(
+  key: K,
+  ...values: Arguments<A[K]['en']>
+) => string
 
 const PLACEHOLDER = /\{(\w+)\}/g
 
 export function translator(language: Language): Translate {
+  return areaTranslator(CATALOGUE, language)
+}
+
+export function areaTranslator<A extends Area<A>>(area: A, language: Language): Translate<A> {
   return (key, ...[values]) => {
     const given: Readonly<Record<string, string | number>> = values ?? {}
-    return CATALOGUE[key][language].replaceAll(PLACEHOLDER, (_, name: string) => String(given[name] ?? ''))
+    return area[key][language].replaceAll(PLACEHOLDER, (_, name: string) => String(given[name] ?? ''))
   }
 }

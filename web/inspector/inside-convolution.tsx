@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { LayerProbe, Parameters } from '../../src/index.ts'
-import { useLanguage } from '../i18n/use-language.ts'
+import { insideMessages } from '../i18n/areas/inside.ts'
+import { useMessages } from '../i18n/use-language.ts'
 import { Slider } from '../ui/slider.tsx'
 import { writeEquation } from './equation.ts'
 import { explainPixel, strongestPixel, type ConvolutionWindow, type PixelPlace } from './explain-convolution.ts'
@@ -15,7 +16,7 @@ interface InsideConvolutionProps {
 }
 
 export function InsideConvolution({ probe, parameters }: InsideConvolutionProps) {
-  const { t } = useLanguage()
+  const t = useMessages(insideMessages)
   /** Until one is chosen: the pixel where this layer answers most strongly, fixed when first seen. */
   const [place, setPlace] = useState<PixelPlace>(() => strongestPixel(probe.output))
   const [channel, setChannel] = useState(0)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { LayerProbe, Parameters } from '../../src/index.ts'
 import { writeFigure } from '../i18n/numbers.ts'
-import { useLanguage } from '../i18n/use-language.ts'
+import { insideMessages } from '../i18n/areas/inside.ts'
+import { useMessages } from '../i18n/use-language.ts'
 import { Slider } from '../ui/slider.tsx'
 import { writeEquation } from './equation.ts'
 import { explainUnit, strongestUnit } from './explain-dense.ts'
@@ -17,7 +18,7 @@ interface InsideDenseProps {
 }
 
 export function InsideDense({ probe, parameters }: InsideDenseProps) {
-  const { t } = useLanguage()
+  const t = useMessages(insideMessages)
   /** Until one is chosen: the strongest unit, fixed when first seen. */
   const [chosen, setUnit] = useState(() => strongestUnit(probe.output.values))
   const units = probe.output.values.length

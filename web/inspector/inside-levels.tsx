@@ -1,6 +1,7 @@
 /** The three levels of looking inside: picture, numbers, formula. What is chosen stands below all three. */
 import { useState, type ReactNode } from 'react'
-import { useLanguage } from '../i18n/use-language.ts'
+import { insideMessages } from '../i18n/areas/inside.ts'
+import { useMessages } from '../i18n/use-language.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import styles from './inside.module.css'
 
@@ -14,7 +15,7 @@ interface InsideLevelsProps {
 }
 
 export function InsideLevels({ aside, picture, numbers, formula, children }: InsideLevelsProps) {
-  const { t } = useLanguage()
+  const t = useMessages(insideMessages)
   const [level, setLevel] = useState<'picture' | 'numbers' | 'formula'>('picture')
   const panels = { picture, numbers, formula }
   return (

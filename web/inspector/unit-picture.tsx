@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import { writeFigure } from '../i18n/numbers.ts'
-import { useLanguage } from '../i18n/use-language.ts'
+import { insideMessages } from '../i18n/areas/inside.ts'
+import { useMessages } from '../i18n/use-language.ts'
 import styles from './inside.module.css'
 
 interface UnitPictureProps {
@@ -14,7 +15,7 @@ const FULL_SHARE = 100
 
 /** Every unit as a cell to choose. The slider below does the same for the keyboard. */
 export function UnitPicture({ values, unit, onChoose }: UnitPictureProps) {
-  const { t } = useLanguage()
+  const t = useMessages(insideMessages)
   const most = values.reduce((highest, value) => Math.max(highest, Math.abs(value)), 1e-9)
   const shown = Array.from(values.subarray(0, CELLS_SHOWN))
   return (

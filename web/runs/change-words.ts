@@ -1,11 +1,12 @@
 /** A change of a run in words. */
+import type { runMessages } from '../i18n/areas/runs.ts'
 import { writeCompact, writeCount } from '../i18n/numbers.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { Change } from './changes.ts'
 
 const OPTIMIZER_NAMES = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop' } as const
 
-export function changeWords(change: Change, t: Translate): string {
+export function changeWords(change: Change, t: Translate<typeof runMessages>): string {
   switch (change.kind) {
     case 'first':
       return t('runs.change.first')

@@ -1,13 +1,14 @@
 /** Every training of this project: what was different, how far it came, how well. */
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
-import { useLanguage } from '../i18n/use-language.ts'
+import { runMessages } from '../i18n/areas/runs.ts'
+import { useMessages } from '../i18n/use-language.ts'
 import { latestEvaluation, showRun, useRuns, type RunRecord } from '../stores/runs.ts'
 import { changeWords } from './change-words.ts'
 import { describeChanges } from './changes.ts'
 import styles from './runs.module.css'
 
 export function RunsPanel() {
-  const { t } = useLanguage()
+  const t = useMessages(runMessages)
   const runs = useRuns((state) => state.runs)
   const shown = useRuns((state) => state.shown ?? state.current)
   const current = useRuns((state) => state.current)
@@ -56,7 +57,7 @@ interface RowProps {
 }
 
 function Row({ run, before, isShown, onShow }: RowProps) {
-  const { t } = useLanguage()
+  const t = useMessages(runMessages)
   const changes = describeChanges(before, run).map((change) => changeWords(change, t))
   const tunings = run.tunings.map(({ step, learningRate }) =>
     t('runs.change.tuned', { rate: String(learningRate), step: writeCount(step) }),
