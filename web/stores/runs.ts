@@ -88,6 +88,15 @@ export function currentRun(state: RunsState): RunRecord | null {
   return state.runs.find((run) => run.id === state.current) ?? null
 }
 
+/** Empty where there is none: no run has that name. */
+export function currentRunId(): RunId {
+  return runsStore.getState().current ?? ''
+}
+
+export function setObstacle(obstacle: Obstacle | null): void {
+  if (runsStore.getState().obstacle !== obstacle) runsStore.setState({ obstacle })
+}
+
 /** The run whose curves and figures are on show. */
 export function shownRun(state: RunsState): RunRecord | null {
   return state.runs.find((run) => run.id === (state.shown ?? state.current)) ?? null

@@ -1,0 +1,64 @@
+/** What becomes of the current run's curves and weights: kept in the table, written to disk, shown again. */
+import type { Checkpoint, Engine, RunId } from '../../src/index.ts'
+import { currentRun, currentRunId, runsStore, type RunRecord } from '../stores/runs.ts'
+import type { Autosave } from './autosave.ts'
+import type { Recovery } from './recovery.ts'
+import type { RunControl } from './run-control.ts'
+import { isEpochEnd } from './run-events.ts'
+
+export interface RunKeeping {
+  /** The curves of the run that is about to be replaced. */
+  readonly keepCurves: () => void
+  /** A snapshot came; `before` is the run as it stood until then. */
+  readonly take: (runId: RunId, checkpoint: Checkpoint, before: RunRecord | null) => void
+  /** Asks for a snapshot of this very step and has it written. */
+  readonly saveNow: (runId: RunId) => Promise<void>
+  /** Predictions and pictures come from the last weights whose loss was finite. */
+  readonly showLastGood: (runId: RunId) => void
+  /** The run is over, or the page may be about to go. */
+  readonly flush: () => void
+}
+
+interface RunKeepingOptions {
+  readonly engine: Engine
+  readonly autosave: Autosave | null
+  readonly recovery: Recovery
+  readonly control: RunControl
+}
+
+export function createRunKeeping({ engine, autosave, recovery, control }: RunKeepingOptions): RunKeeping {
+  function flush(): void {
+    autosave?.flush()
+  }
+
+  function keepCurves(): void {
+    const run = currentRun(runsStore.getState())
+    if (run) autosave?.keepInHistory(run)
+  }
+
+  function take(runId: RunId, checkpoint: Checkpoint, before: RunRecord | null): void {
+    recovery.keep(runId, checkpoint)
+    autosave?.offer(runId, checkpoint, { urgent: isEpochEnd(before, checkpoint.step) })
+  }
+
+  async function saveNow(runId: RunId): Promise<void> {
+    try {
+      const { checkpoint } = await engine.request({ type: 'run.checkpoint', runId })
+      recovery.keep(runId, checkpoint)
+      autosave?.offer(runId, checkpoint, { urgent: true })
+    } catch {
+      // The run ended meanwhile; its last snapshot has been offered already.
+      flush()
+    }
+  }
+
+  function showLastGood(runId: RunId): void {
+    if (runId !== currentRunId()) return
+    const good = recovery.good(runId)
+    recovery.begin(runId, good)
+    control.showInstead(good)
+    if (good) autosave?.offer(runId, good, { urgent: true })
+  }
+
+  return { keepCurves, take, saveNow, showLastGood, flush }
+}
