@@ -26,7 +26,10 @@ function show(line) {
   const event = JSON.parse(line)
   if (json) process.stdout.write(`${line}\n`)
   else if (event.event === 'metrics') {
-    process.stderr.write(`step ${event.step}  loss ${event.loss.toFixed(4)}  accuracy ${event.accuracy.toFixed(3)}\n`)
+    // A regression has no accuracy, a classification no error.
+    const { accuracy, error } = event
+    const figure = accuracy === null ? `error ${error?.toPrecision(4)}` : `accuracy ${accuracy.toFixed(3)}`
+    process.stderr.write(`step ${event.step}  loss ${event.loss.toFixed(4)}  ${figure}\n`)
   } else process.stdout.write(`${JSON.stringify(event, null, 2)}\n`)
 }
 

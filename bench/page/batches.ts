@@ -39,7 +39,7 @@ export async function cutBatches(data: ShippedData, config: RunConfig): Promise<
   const [{ count: samplesInFirst } = { count: 0 }] = card.splits.train
   if (!first) throw new Error(`${card.id} has no training chunk`)
   const width = card.shape.reduce((product, size) => product * size, 1)
-  const chunk = await decodeChunk(first, { count: samplesInFirst, sampleSize: width })
+  const chunk = await decodeChunk(first, samplesInFirst, card)
   const samples = createSamples({ card, labels: () => chunk.labels }, config.sampleLimit)
   const order = epochOrder(samples.plan.trainSizes, { seed: config.seed, epoch: 0 })
   const size = config.batchSize
@@ -51,7 +51,7 @@ export async function cutBatches(data: ShippedData, config: RunConfig): Promise<
   for (let i = 0; i < count * size; i++) {
     const row = trainRows[order.row[i] ?? 0] ?? 0
     labels[i] = chunk.labels[row] ?? 0
-    for (let j = 0; j < width; j++) inputs[i * width + j] = (chunk.pixels[row * width + j] ?? 0) * card.scale
+    for (let j = 0; j < width; j++) inputs[i * width + j] = (chunk.inputs[row * width + j] ?? 0) * card.scale
   }
   return { data, size, count, shape: card.shape, classes: card.classes.length, inputs, labels }
 }

@@ -29,7 +29,7 @@ export async function startEngine(
     throw new Error(report.refused.map(({ backend: name, detail }) => `${name}: ${detail}`).join('; '))
   }
   const { card, chunks } = data
-  engine.send({ type: 'data.open', card })
+  engine.send({ type: 'data.open', dataset: card.id, card })
   for (const [index, chunk] of chunks.entries()) {
     engine.send({ type: 'data.chunk', dataset: card.id, split: 'train', index, bytes: chunk.slice(0) })
   }

@@ -1,8 +1,9 @@
-/** A data set's card: the facts beside its bytes, `public/data/<id>/card.json`. */
+/** A data set's card: the facts beside its bytes, `public/data/<id>/card.json`; generated sets make theirs. */
+import type { Task } from '../graph/compilation.ts'
 import type { Shape } from '../spec/graph.ts'
 
 export interface DataChunk {
-  /** File name within the data set's folder; gzip of `count` samples, see `layout`. */
+  /** File name within the data set's folder; `count` samples, see `layout`. */
   readonly file: string
   readonly count: number
   /** Of the file as stored. */
@@ -10,19 +11,37 @@ export interface DataChunk {
   readonly sha256: string
 }
 
+/** A number of a table's row, or a coordinate. The network sees `(value − mean) / deviation`. */
+export interface Column {
+  readonly name: string
+  readonly unit?: string
+  /** Of the training part. */
+  readonly mean: number
+  readonly deviation: number
+}
+
 export interface DataCard {
   readonly id: string
   readonly title: string
-  readonly task: 'classification' | 'regression'
+  readonly task: Task
   /** One sample; images are height, width, channels. */
   readonly shape: Shape
+  /** Empty where samples have no class. */
   readonly classes: readonly string[]
   /**
-   * `uint8-labels`: a chunk inflates to `count` label bytes, then `count × size(shape)` pixel bytes (row-major, HWC).
-   * Pixels are scaled to 0–1 by `scale`.
+   * What a chunk of `count` samples is, row-major (images HWC), 32-bit floats little-endian:
+   * `uint8-labels`: `count` label bytes, then the samples as bytes, scaled by `scale`;
+   * `float32-labels`: `count` label bytes, then the samples as floats, standardised by `columns`;
+   * `float32-targets`: `count` targets as floats, then the samples as floats, standardised by `target` and `columns`.
    */
-  readonly layout: 'uint8-labels'
+  readonly layout: 'uint8-labels' | 'float32-labels' | 'float32-targets'
+  /** Absent: gzip. */
+  readonly packing?: 'none'
   readonly scale: number
+  /** One for each number of a sample that is no image. */
+  readonly columns?: readonly Column[]
+  /** What a regression predicts. */
+  readonly target?: Column
   readonly splits: { readonly train: readonly DataChunk[]; readonly test: readonly DataChunk[] }
   readonly counts: { readonly train: number; readonly test: number }
   readonly source: string
@@ -31,4 +50,11 @@ export interface DataCard {
   /** Of all chunk files, concatenated in order train then test. */
   readonly sha256: string
   readonly bytes: number
+  /** The same words in Chinese, where the words above are not understood as they are. */
+  readonly zh?: {
+    readonly title?: string
+    readonly classes?: readonly string[]
+    readonly columns?: readonly string[]
+    readonly target?: string
+  }
 }

@@ -1,32 +1,36 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { decodeChunk, matchesCard } from './chunk.ts'
+import { decodeChunk, matchesCard, type ChunkFacts } from './chunk.ts'
 import { splitChunk } from './split.ts'
 
 function gzip(raw: Uint8Array): ArrayBuffer {
   return Uint8Array.from(gzipSync(raw)).buffer
 }
 
+function pixels(size: number): ChunkFacts {
+  return { layout: 'uint8-labels', shape: [size] }
+}
+
 describe('decodeChunk', () => {
   it('parts labels from pixels', async () => {
-    const { labels, pixels } = await decodeChunk(gzip(Uint8Array.of(7, 9, 1, 2, 3, 4)), { count: 2, sampleSize: 2 })
+    const { labels, inputs } = await decodeChunk(gzip(Uint8Array.of(7, 9, 1, 2, 3, 4)), 2, pixels(2))
     expect([...labels]).toEqual([7, 9])
-    expect([...pixels]).toEqual([1, 2, 3, 4])
+    expect([...inputs]).toEqual([1, 2, 3, 4])
   })
 
   it('stops inflating at the promised size', async () => {
     const bomb = gzip(new Uint8Array(50_000_000))
-    await expect(decodeChunk(bomb, { count: 10, sampleSize: 4 })).rejects.toThrow('more than the 50 bytes')
+    await expect(decodeChunk(bomb, 10, pixels(4))).rejects.toThrow('more than the 50 bytes')
   })
 
   it('refuses a chunk that is too short, cut off or damaged', async () => {
     const whole = gzip(new Uint8Array(30))
-    await expect(decodeChunk(whole, { count: 10, sampleSize: 4 })).rejects.toThrow('30 of the 50 bytes')
-    await expect(decodeChunk(whole.slice(0, 20), { count: 10, sampleSize: 2 })).rejects.toThrow()
+    await expect(decodeChunk(whole, 10, pixels(4))).rejects.toThrow('30 of the 50 bytes')
+    await expect(decodeChunk(whole.slice(0, 20), 10, pixels(2))).rejects.toThrow()
     const damaged = whole.slice(0)
     new Uint8Array(damaged).fill(0, damaged.byteLength - 8, damaged.byteLength - 4) // the checksum
     new Uint8Array(damaged)[damaged.byteLength - 8] = 1
-    await expect(decodeChunk(damaged, { count: 10, sampleSize: 2 })).rejects.toThrow()
+    await expect(decodeChunk(damaged, 10, pixels(2))).rejects.toThrow()
   })
 })
 

@@ -1,22 +1,48 @@
 /**
- * Opens a chunk of a shipped data set. Its bytes count as hostile until their hash is checked:
+ * Opens a chunk of a data set. Its bytes count as hostile until their hash is checked:
  * inflating stops at the size that the card promises.
  */
-import type { DataChunk } from './card.ts'
+import { elementCount } from '../layers/element-count.ts'
+import type { Column, DataCard, DataChunk } from './card.ts'
 
 export interface Samples {
+  /** Class of each sample; all 0 where there are none. */
   readonly labels: Uint8Array
-  /** `labels.length × size of one sample`, row-major. */
-  readonly pixels: Uint8Array
+  /** `labels.length × size of one sample`, row-major; bytes are still to be scaled by the card's `scale`. */
+  readonly inputs: Uint8Array | Float32Array
+  /** What a regression predicts, standardised; one for each sample. */
+  readonly targets?: Float32Array
 }
 
-/** The whole file inflates to a label byte and `sampleSize` pixel bytes per sample, or it throws. */
-export async function decodeChunk(
-  bytes: ArrayBuffer,
-  { count, sampleSize }: { readonly count: number; readonly sampleSize: number },
-): Promise<Samples> {
-  const inflated = await inflate(bytes, count * (1 + sampleSize))
-  return { labels: inflated.subarray(0, count), pixels: inflated.subarray(count) }
+export type ChunkFacts = Pick<DataCard, 'layout' | 'packing' | 'shape' | 'columns' | 'target'>
+
+/** The whole file holds exactly what the card promises, or it throws. */
+export async function decodeChunk(bytes: ArrayBuffer, count: number, card: ChunkFacts): Promise<Samples> {
+  const numbers = count * elementCount(card.shape)
+  const head = card.layout === 'float32-targets' ? count * FLOAT : count
+  const body = card.layout === 'uint8-labels' ? numbers : numbers * FLOAT
+  const plain = card.packing === 'none' ? exactly(bytes, head + body) : await inflate(bytes, head + body)
+  if (card.layout === 'uint8-labels') return { labels: plain.subarray(0, head), inputs: plain.subarray(head) }
+  const inputs = standardise(floats(plain, head, numbers), card.columns ?? [])
+  if (card.layout === 'float32-labels') return { labels: plain.subarray(0, head), inputs }
+  const targets = standardise(floats(plain, 0, count), card.target ? [card.target] : [])
+  return { labels: new Uint8Array(count), inputs, targets }
+}
+
+const FLOAT = Float32Array.BYTES_PER_ELEMENT
+
+function floats(bytes: Uint8Array, offset: number, count: number): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, count * FLOAT)
+  return Float32Array.from({ length: count }, (_, index) => view.getFloat32(index * FLOAT, true))
+}
+
+/** Columns repeat row by row. */
+function standardise(values: Float32Array, columns: readonly Column[]): Float32Array {
+  if (columns.length === 0) return values
+  return values.map((value, index) => {
+    const { mean, deviation } = columns[index % columns.length] ?? { mean: 0, deviation: 1 }
+    return (value - mean) / deviation
+  })
 }
 
 /**
@@ -29,6 +55,11 @@ export async function matchesCard(bytes: ArrayBuffer, chunk: DataChunk): Promise
   if (!subtle) return true
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes))
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') === chunk.sha256
+}
+
+function exactly(bytes: ArrayBuffer, expected: number): Uint8Array {
+  if (bytes.byteLength !== expected) throw new Error(`The chunk has ${bytes.byteLength} of the ${expected} bytes.`)
+  return new Uint8Array(bytes)
 }
 
 async function inflate(bytes: ArrayBuffer, expected: number): Promise<Uint8Array> {

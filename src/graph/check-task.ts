@@ -1,4 +1,5 @@
 /** Does the graph fit the data set: its inputs what is fed, its outputs what is asked. */
+import { elementCount } from '../layers/element-count.ts'
 import type { Shape } from '../spec/graph.ts'
 import type { Fix, Problem } from '../spec/problem.ts'
 import type { LossKind, Objective } from '../spec/run.ts'
@@ -34,6 +35,7 @@ export function checkObjective(objective: Objective, facts: FactsById, signature
   const output = facts.get(objective.node)
   if (!output?.outputShape) return []
   const { task, outputs } = signature
+  if (task === 'reconstruction') return checkReconstruction(objective, { output, facts, signature })
   if (task === 'regression' && LABEL_LOSSES.has(objective.loss)) {
     const data = { loss: objective.loss, task }
     return [{ code: 'unsupportedLoss', data, severity: 'error', node: objective.node, fixes: [] }]
@@ -52,6 +54,22 @@ export function checkObjective(objective: Objective, facts: FactsById, signature
   return units < outputs
     ? [{ code: 'fewerUnitsThanClasses', data, severity: 'error', node: objective.node, fixes }]
     : [{ code: 'moreUnitsThanClasses', data, severity: 'advice', node: objective.node, fixes }]
+}
+
+/** The input again: in its own shape, or flat. Binary cross-entropy suits values between 0 and 1. */
+function checkReconstruction(
+  objective: Objective,
+  { output, facts, signature }: { output: NodeFacts; facts: FactsById; signature: TaskSignature },
+): readonly Problem[] {
+  const { task, outputs } = signature
+  if (objective.loss.endsWith('ategoricalCrossentropy')) {
+    const data = { loss: objective.loss, task }
+    return [{ code: 'unsupportedLoss', data, severity: 'error', node: objective.node, fixes: [] }]
+  }
+  const { outputShape = [] } = output
+  if (elementCount(outputShape) === outputs) return []
+  const fixes = outputShape.length === 1 ? widen(output, facts, signature) : lowerRank(output)
+  return [outputDiffers(output, outputShape, { classes: outputs, fixes })]
 }
 
 function outputDiffers(

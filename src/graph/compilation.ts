@@ -3,12 +3,15 @@ import type { NodeId, Shape } from '../spec/graph.ts'
 import type { Plan } from '../spec/plan.ts'
 import type { Problem } from '../spec/problem.ts'
 
+/** `reconstruction`: the target is the input itself. */
+export type Task = 'classification' | 'regression' | 'reconstruction'
+
 /** What the data set asks of the graph. */
 export interface TaskSignature {
   readonly dataset: string
-  readonly task: 'classification' | 'regression'
+  readonly task: Task
   readonly inputShape: Shape
-  /** Number of classes, or of values to predict. */
+  /** Number of classes, or of values to predict: for a reconstruction as many as the input has. */
   readonly outputs: number
 }
 

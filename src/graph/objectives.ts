@@ -10,6 +10,7 @@ const DEFAULT_TARGET = 'target'
 const USUAL_LOSS = {
   classification: 'sparseCategoricalCrossentropy',
   regression: 'meanSquaredError',
+  reconstruction: 'meanSquaredError',
 } as const satisfies Record<TaskSignature['task'], LossKind>
 
 export function chooseObjectives(

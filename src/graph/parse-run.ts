@@ -1,8 +1,9 @@
 /** The training part of a document that may be anything. */
-import type { LossKind, Objective, OptimizerKind, OptimizerSpec, RunConfig } from '../spec/run.ts'
+import type { DataParameters, LossKind, Objective, OptimizerKind, OptimizerSpec, RunConfig } from '../spec/run.ts'
 import {
   type Fields,
   inside,
+  isRecord,
   type Place,
   readBoolean,
   readChoice,
@@ -33,13 +34,22 @@ const SHARE = { minimum: 0, maximum: 1 }
 const LEARNING_RATE = { minimum: 0, maximum: 1000 }
 const WEIGHT = { minimum: 0, maximum: 1_000_000 }
 const MAXIMUM_OBJECTIVES = 64
+const MAXIMUM_DATA_PARAMETERS = 8
+/** Three for each of a thousand points. */
+const MAXIMUM_DATA_NUMBERS = 3000
+const DATA_PARAMETER = { minimum: -1_000_000, maximum: 1_000_000 }
+const DATA_PARAMETER_NAME = /^[a-z][A-Za-z]{0,31}$/
 
 export function parseRun(value: unknown, place: Place): RunConfig {
   const field = readFields(value, place)
   const at = (name: string) => inside(place, name)
   const sampleLimit = field('sampleLimit')
+  const dataParameters = field('dataParameters')
   return {
     dataset: readIdentifier(field('dataset'), at('dataset')),
+    ...(dataParameters !== undefined && {
+      dataParameters: parseDataParameters(dataParameters, at('dataParameters')),
+    }),
     sampleLimit: sampleLimit === null ? null : readInteger(sampleLimit, COUNT, at('sampleLimit')),
     batchSize: readInteger(field('batchSize'), BATCH_SIZE, at('batchSize')),
     epochs: readInteger(field('epochs'), EPOCHS, at('epochs')),
@@ -51,6 +61,23 @@ export function parseRun(value: unknown, place: Place): RunConfig {
       parseObjective(objective, inside(at('objectives'), index)),
     ),
   }
+}
+
+/** By any name: what a generator does not know it does not read, and what is out of its range it clips. */
+function parseDataParameters(value: unknown, place: Place): DataParameters {
+  if (!isRecord(value) || Object.keys(value).length > MAXIMUM_DATA_PARAMETERS) {
+    place.faults.note(place.path)
+    return {}
+  }
+  return Object.fromEntries(
+    Object.keys(value).map((name) => {
+      const at = inside(place, name)
+      const given = value[name]
+      if (!DATA_PARAMETER_NAME.test(name)) place.faults.note(at.path)
+      if (!Array.isArray(given)) return [name, readNumber(given, DATA_PARAMETER, at)]
+      return [name, readList(given, MAXIMUM_DATA_NUMBERS, at).map((number) => readNumber(number, DATA_PARAMETER, at))]
+    }),
+  )
 }
 
 function parseOptimizer(field: Fields, place: Place): OptimizerSpec {

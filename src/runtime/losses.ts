@@ -12,8 +12,8 @@ import { fused } from './fused.ts'
 export type Target =
   /** `[batch]`, int32 */
   | { readonly kind: 'labels'; readonly labels: tf.Tensor1D; readonly classes: number }
-  /** `[batch, values]` */
-  | { readonly kind: 'values'; readonly values: tf.Tensor }
+  /** `[batch, values]`; `scale`: of one in the unit that errors are told in. */
+  | { readonly kind: 'values'; readonly values: tf.Tensor; readonly scale: number }
 
 /** What an output step produced, before its activation. */
 export interface Prediction {
@@ -35,7 +35,8 @@ function logitsOf(prediction: Prediction, activation: Activation): tf.Tensor {
 
 /** Labels as the values an output of this width is compared with: 0/1 for one unit, else one-hot. */
 function targetValues(target: Target, prediction: Prediction): tf.Tensor {
-  if (target.kind === 'values') return target.values
+  // An output may have the same values in another shape: a flat reconstruction of an image.
+  if (target.kind === 'values') return tf.reshape(target.values, prediction.preActivation.shape)
   const units = prediction.preActivation.shape.at(-1) ?? 1
   if (units === 1) return tf.cast(tf.expandDims(target.labels, 1), 'float32') // [batch, 1]
   return tf.cast(tf.oneHot(target.labels, units), 'float32') // [batch, units]
@@ -111,8 +112,10 @@ export function countRight(prediction: Prediction, target: Target): tf.Scalar {
   return tf.sum(tf.cast(tf.equal(tf.cast(chosen, 'int32'), target.labels), 'float32'))
 }
 
-/** Sum over the batch of the mean absolute error per sample; NaN for labels. */
+/** Sum over the batch of the mean absolute error per sample, in the target's unit; NaN for labels. */
 export function sumAbsoluteError(prediction: Prediction, target: Target): tf.Scalar {
   if (target.kind === 'labels') return tf.scalar(Number.NaN)
-  return tf.sum(tf.mean(tf.abs(tf.sub(outputOf(prediction), target.values)), -1))
+  const [batch = 1] = prediction.preActivation.shape
+  const errors = tf.reshape(tf.abs(errorOf(prediction, target)), [batch, -1]) // [batch, values]
+  return tf.mul(tf.sum(tf.mean(errors, -1)), target.scale)
 }

@@ -6,7 +6,6 @@ import { decodeChunk } from '../data/chunk.ts'
 import { findDataset } from '../data/registry.ts'
 import { compile } from '../graph/compile.ts'
 import { openTemplate } from '../templates/registry.ts'
-import { sizeOf } from './arena.ts'
 import { epochOrder } from './epoch-order.ts'
 import { createModel } from './model.ts'
 import { createResidentData, type ResidentData } from './resident-data.ts'
@@ -23,7 +22,7 @@ async function firstChunk(id: string): Promise<ResidentData> {
   if (!chunk) throw new Error('no chunk')
   const data = createResidentData(card, { onDevice: () => false })
   const bytes = await (await fetch(`/data/${id}/${chunk.file}`)).arrayBuffer()
-  data.add('train', 0, await decodeChunk(bytes, { count: chunk.count, sampleSize: sizeOf(card.shape) }))
+  data.add('train', 0, await decodeChunk(bytes, chunk.count, card))
   return data
 }
 

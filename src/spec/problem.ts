@@ -54,7 +54,7 @@ export interface ProblemData {
   moreUnitsThanClasses: { classes: number; units: number }
   tooManyParameters: { parameters: number; limit: number }
   tooMuchMemory: { bytes: number; limit: number }
-  unsupportedLoss: { loss: string; task: string }
+  unsupportedLoss: { loss: string; task: 'classification' | 'regression' | 'reconstruction' }
   dataUnavailable: { dataset: string; detail: string }
   backendFailed: { backend: BackendName; detail: string }
   noBackend: { detail: string }

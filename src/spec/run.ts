@@ -45,8 +45,13 @@ export interface Objective {
   readonly weight: number
 }
 
+/** What a generated data set is made with, e.g. its noise; a list holds the numbers of points drawn by hand. */
+export type DataParameters = Readonly<Record<string, number | readonly number[]>>
+
 export interface RunConfig {
   readonly dataset: string
+  /** Only for data sets that are generated. */
+  readonly dataParameters?: DataParameters
   /** Samples of the training part to use; `null` uses all. The first n of the shuffled file, so any prefix is balanced. */
   readonly sampleLimit: number | null
   readonly batchSize: number

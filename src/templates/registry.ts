@@ -1,16 +1,28 @@
 /** Every template there is, in gallery order. A new template is one file and one line here. */
 import { DOCUMENT_VERSION, type ProjectDocument } from '../spec/document.ts'
+import { blobs } from './blobs.ts'
 import { chapterCnn } from './chapter-cnn.ts'
+import { circle } from './circle.ts'
+import { digitsAutoencoder } from './digits-autoencoder.ts'
 import { digitsBranches } from './digits-branches.ts'
 import { digitsMlp } from './digits-mlp.ts'
 import { mnistMlp } from './mnist-mlp.ts'
+import { moons } from './moons.ts'
+import { spiral } from './spiral.ts'
 import type { Template } from './template.ts'
+import { xor } from './xor.ts'
 
 export const TEMPLATES = {
   'chapter-cnn': chapterCnn,
   'mnist-mlp': mnistMlp,
   'digits-mlp': digitsMlp,
   'digits-branches': digitsBranches,
+  'digits-autoencoder': digitsAutoencoder,
+  blobs,
+  circle,
+  xor,
+  moons,
+  spiral,
 } satisfies Record<string, Template>
 
 export type TemplateId = keyof typeof TEMPLATES

@@ -8,6 +8,12 @@ const PARAMETER_COUNTS = {
   'mnist-mlp': 784 * 128 + 128 + 128 * 10 + 10,
   'digits-mlp': 64 * 32 + 32 + 32 * 10 + 10,
   'digits-branches': 160 + 2304 + 64 + 4640 + 68 + 970,
+  'digits-autoencoder': 64 * 32 + 32 + 32 * 6 + 6 + 6 * 32 + 32 + 32 * 64 + 64,
+  blobs: 2 * 3 + 3,
+  circle: 2 * 6 + 6 + 6 * 2 + 2,
+  xor: 2 * 8 + 8 + 8 * 2 + 2,
+  moons: 2 * 16 + 16 + 16 * 16 + 16 + 16 * 2 + 2,
+  spiral: 2 * 32 + 32 + 32 * 32 + 32 + 32 * 16 + 16 + 16 * 2 + 2,
 } as const satisfies Record<TemplateId, number>
 
 describe.each(Object.keys(TEMPLATES) as TemplateId[])('template %s', (id) => {

@@ -48,7 +48,7 @@ async function openEngine(backend: BackendName, dataset = 'digits'): Promise<Eng
   engine.send({ type: 'engine.init', backend, wasm })
   expect((await ready).report.backend).toBe(backend)
   const card = (await (await fetch(`/data/${dataset}/card.json`)).json()) as DataCard // shipped by us
-  engine.send({ type: 'data.open', card })
+  engine.send({ type: 'data.open', dataset: card.id, card })
   const [chunk] = card.splits.train
   if (!chunk) throw new Error('no chunk')
   const bytes = await bytesOf(`/data/${dataset}/${chunk.file}`)

@@ -3,7 +3,7 @@
  * It knows no Worker: tests and the inline engine hand it a `post` of their own.
  */
 import { decodeChunk } from '../data/chunk.ts'
-import { sizeOf } from '../runtime/arena.ts'
+import { dataKey } from '../data/data-key.ts'
 import { startBackend } from '../runtime/backend.ts'
 import { watchDevice, type DeviceGuard } from '../runtime/device-guard.ts'
 import { installMeter, type Meter } from '../runtime/meter.ts'
@@ -69,8 +69,8 @@ export function createHost(tell: (event: Event) => void, now: () => number = () 
   async function startRun(command: StartCommand): Promise<void> {
     const { runId, plan, config, checkpoint } = command
     await endRun()
-    const data = datasets.get(config.dataset)
-    if (!data) throw new Error(`data set ${config.dataset} was not opened`)
+    const data = datasets.get(dataKey(config))
+    if (!data) throw new Error(`data set ${dataKey(config)} was not opened`)
     if (checkpoint && checkpoint.planHash !== plan.hash) {
       const detail = `${checkpoint.planHash} ≠ ${plan.hash}`
       post({
@@ -105,10 +105,7 @@ export function createHost(tell: (event: Event) => void, now: () => number = () 
         )
         break
       case 'data.open':
-        if (!datasets.has(command.card.id)) {
-          const onDevice = (): boolean => report?.backend === 'webgpu' || report?.backend === 'webgl'
-          datasets.set(command.card.id, createResidentData(command.card, { onDevice }))
-        }
+        openData(command)
         break
       case 'data.chunk':
         void takeChunk(command)
@@ -157,13 +154,25 @@ export function createHost(tell: (event: Event) => void, now: () => number = () 
     }
   }
 
+  /** Of a generated data set one making is kept: a slider makes many. */
+  function openData({ dataset, card }: Extract<Command, { type: 'data.open' }>): void {
+    if (datasets.has(dataset)) return
+    for (const [key, data] of datasets) {
+      if (data.card.id !== card.id) continue
+      data.releaseDevice()
+      datasets.delete(key)
+    }
+    const onDevice = (): boolean => report?.backend === 'webgpu' || report?.backend === 'webgl'
+    datasets.set(dataset, createResidentData(card, { onDevice }))
+  }
+
   async function takeChunk(command: Extract<Command, { type: 'data.chunk' }>): Promise<void> {
     const { dataset, split, index, bytes } = command
     try {
       const data = datasets.get(dataset)
       const chunk = data?.card.splits[split][index]
       if (!data || !chunk) throw new Error(`chunk ${index} of ${dataset}/${split} is not on the card`)
-      data.add(split, index, await decodeChunk(bytes, { count: chunk.count, sampleSize: sizeOf(data.card.shape) }))
+      data.add(split, index, await decodeChunk(bytes, chunk.count, data.card))
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       post({

@@ -94,7 +94,7 @@ async function openEngine(): Promise<Recorded> {
       check()
     })
   engine.send({ type: 'engine.init', backend: 'cpu' })
-  engine.send({ type: 'data.open', card })
+  engine.send({ type: 'data.open', dataset: card.id, card })
   for (const split of ['train', 'test'] as const) {
     for (const [index, chunk] of card.splits[split].entries()) {
       const bytes = new Uint8Array(await readFile(new URL(chunk.file, folder))).buffer

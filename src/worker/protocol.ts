@@ -24,7 +24,8 @@ export type Command =
       /** tfjs' SIMD build and our kernels, fetched by the page: the Worker has no network. */
       readonly wasm?: { readonly runtime: ArrayBuffer; readonly kernels: ArrayBuffer }
     }
-  | { readonly type: 'data.open'; readonly card: DataCard }
+  /** `dataset`: its key, see `data/data-key.ts`. */
+  | { readonly type: 'data.open'; readonly dataset: string; readonly card: DataCard }
   | {
       readonly type: 'data.chunk'
       readonly dataset: string

@@ -81,7 +81,7 @@ describe('timing one backend', () => {
       heat: { backend: 'webgl', best: null, limit: 1000, isEmulationTimed: true, ...heat },
       createEngine: () => fake.engine,
       loadWasm: () => Promise.resolve(null),
-      data: { card: CARD, chunks: [new ArrayBuffer(4)], samples: 100 },
+      data: { key: 'digits', card: CARD, chunks: [new ArrayBuffer(4)], samples: 100 },
       plan,
       config: run,
       signal: aborter.signal,

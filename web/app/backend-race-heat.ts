@@ -65,11 +65,11 @@ function createObserver({ heat, data, plan, config }: HeatOptions, engine: Engin
   const warm: number[] = []
 
   function prepare(): void {
-    const { card, chunks, samples } = data
-    engine.send({ type: 'data.open', card })
+    const { key, card, chunks, samples } = data
+    engine.send({ type: 'data.open', dataset: key, card })
     for (const [index, chunk] of chunks.entries()) {
       const bytes = chunk.slice(0)
-      engine.send({ type: 'data.chunk', dataset: card.id, split: 'train', index, bytes }, [bytes])
+      engine.send({ type: 'data.chunk', dataset: key, split: 'train', index, bytes }, [bytes])
     }
     const asked = { ...config, sampleLimit: samples, epochs: EPOCHS }
     engine.send({ type: 'run.start', runId: RUN_ID, plan, config: asked, paused: true, validate: false })

@@ -4,6 +4,7 @@ import { datasetStore } from '../stores/dataset.ts'
 import { chunksWithin, createDataFeed } from './data-feed.ts'
 
 const COUNT = 3
+const ALL = { dataset: 'digits', sampleLimit: null }
 const files = makeFiles()
 
 /** A data set of three 2×2 samples per split, packed as the shipped ones are. */
@@ -54,7 +55,7 @@ describe('data feed', () => {
 
   beforeEach(() => {
     sent.length = 0
-    datasetStore.setState({ id: null, card: null, loaded: 0, needed: 0, preview: [], problem: null })
+    datasetStore.setState({ id: null, card: null, loaded: 0, needed: 0, preview: [], points: null, problem: null })
   })
 
   async function shipped(path: string): Promise<Response> {
@@ -64,8 +65,8 @@ describe('data feed', () => {
 
   it('hands card and chunks over once, first chunk first, and shows a few digits', async () => {
     const feed = createDataFeed({ fetch: shipped, send })
-    expect(await feed.open('digits', null)).toBeNull()
-    expect(await feed.open('digits', 500)).toBeNull()
+    expect(await feed.open(ALL)).toBeNull()
+    expect(await feed.open({ ...ALL, sampleLimit: 500 })).toBeNull()
     await expect.poll(() => sent.length).toBe(3)
     expect(sent.map(({ type }) => type)).toEqual(['data.open', 'data.chunk', 'data.chunk'])
     expect(datasetStore.getState().preview[1]).toEqual({ label: 1, values: Float32Array.of(0.5, 0.5, 0.5, 0.5) })
@@ -79,14 +80,14 @@ describe('data feed', () => {
       return shipped(path)
     }
     const feed = createDataFeed({ fetch: slow, send })
-    await feed.open('digits', null)
+    await feed.open(ALL)
     await expect.poll(() => held.length).toBe(1)
     feed.forget()
     sent.length = 0
     held.shift()?.()
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(sent).toEqual([])
-    await feed.open('digits', null)
+    await feed.open(ALL)
     await expect.poll(() => held.length).toBe(1)
     held.shift()?.()
     await expect.poll(() => sent.length).toBe(3)
@@ -96,13 +97,13 @@ describe('data feed', () => {
   it('says what is missing or damaged, and tries again when asked again', async () => {
     let offline = true
     const feed = createDataFeed({ fetch: (path) => (offline ? shipped('nowhere') : shipped(path)), send })
-    expect((await feed.open('digits', null))?.code).toBe('dataUnavailable')
+    expect((await feed.open(ALL))?.code).toBe('dataUnavailable')
     offline = false
-    expect(await feed.open('digits', null)).toBeNull()
+    expect(await feed.open(ALL)).toBeNull()
     const damaged = createDataFeed({
       fetch: async (path) => (path.endsWith('.json') ? shipped(path) : new Response('damaged')),
       send,
     })
-    expect((await damaged.open('digits', null))?.code).toBe('dataUnavailable')
+    expect((await damaged.open(ALL))?.code).toBe('dataUnavailable')
   })
 })

@@ -2,15 +2,23 @@
  * Brings a data set to the Worker, which has no network of its own: the page fetches the card and
  * the chunks, checks them and hands them over. The first chunk comes first, the rest behind it.
  */
-import { decodeChunk, matchesCard, type Command, type DataCard, type DataChunk, type Problem } from '../../src/index.ts'
+import {
+  dataKey,
+  decodeChunk,
+  findDataset,
+  type Command,
+  type DataCard,
+  type DataChunk,
+  type Problem,
+} from '../../src/index.ts'
 import { datasetStore, type PreviewSample } from '../stores/dataset.ts'
+import { openData, type DataSource, type Fetch, type WantedData } from './data-source.ts'
 
 const PREVIEW_SAMPLES = 12
-const MAX_CARD_BYTES = 262_144
 
 export interface DataFeed {
   /** Resolves when training can start; `null`, or why it cannot. */
-  readonly open: (dataset: string, sampleLimit: number | null) => Promise<Problem | null>
+  readonly open: (wanted: WantedData) => Promise<Problem | null>
   /** The Worker was replaced: everything is handed over again, from the browser's cache. */
   readonly forget: () => void
 }
@@ -20,7 +28,7 @@ const ATTEMPTS = 4
 const RETRY_DELAY = 1000
 
 export interface DataFeedOptions {
-  readonly fetch: (address: string) => Promise<Response>
+  readonly fetch: Fetch
   readonly send: (command: Command, transfer?: readonly Transferable[]) => void
   /** Chunks behind the first did not come: training will wait for them. */
   readonly onProblem?: (problem: Problem) => void
@@ -28,99 +36,114 @@ export interface DataFeedOptions {
 
 type Split = 'train' | 'test'
 
+interface ChunkPlace {
+  readonly split: Split
+  readonly index: number
+  readonly chunk: DataChunk
+}
+
 export function createDataFeed({ fetch, send, onProblem }: DataFeedOptions): DataFeed {
-  /** What this Worker has, by data set; a promise per chunk so that none is fetched twice. */
-  let cards = new Map<string, Promise<DataCard>>()
+  /** What this Worker has, by the key of its data; a promise per chunk so that none is fetched twice. */
+  let sources = new Map<string, Promise<DataSource>>()
   let chunks = new Map<string, Promise<number>>()
   /** Counts Workers: what was fetched for an earlier one is not for this one, which has no card yet. */
   let era = 0
 
-  async function loadCard(dataset: string): Promise<DataCard> {
+  async function loadSource(key: string, wanted: WantedData): Promise<DataSource> {
     const own = era
-    const text = await (await request(`data/${dataset}/card.json`)).text()
-    if (text.length > MAX_CARD_BYTES) throw new Error(`the card of ${dataset} is too large`)
-    // Shipped with the page and covered by its own tests; the chunks it names are checked against it.
-    const card = JSON.parse(text) as DataCard
-    if (own === era) send({ type: 'data.open', card })
-    return card
+    const source = await openData(fetch, wanted)
+    if (own === era) send({ type: 'data.open', dataset: key, card: source.card })
+    return source
   }
 
-  async function request(path: string): Promise<Response> {
-    const response = await fetch(path)
-    if (!response.ok) throw new Error(`${path}: ${response.status}`)
-    return response
-  }
-
-  async function loadChunk(card: DataCard, place: { split: Split; index: number; chunk: DataChunk }): Promise<number> {
+  async function loadChunk(key: string, source: DataSource, place: ChunkPlace): Promise<number> {
     const { split, index, chunk } = place
     const own = era
-    const bytes = await (await request(`data/${card.id}/${chunk.file}`)).arrayBuffer()
-    if (!(await matchesCard(bytes, chunk))) throw new Error(`${chunk.file} is damaged`)
-    if (split === 'train' && index === 0) datasetStore.setState({ preview: await preview(card, chunk, bytes) })
-    if (own === era) send({ type: 'data.chunk', dataset: card.id, split, index, bytes }, [bytes])
+    const bytes = await source.load(split, index)
+    if (split === 'train' && index === 0) report(key, await preview(source.card, chunk, bytes))
+    if (own === era) send({ type: 'data.chunk', dataset: key, split, index, bytes }, [bytes])
     return chunk.count
   }
 
-  function chunkOnce(card: DataCard, split: Split, index: number): Promise<number> {
-    const key = `${card.id}/${split}/${index}`
-    const chunk = card.splits[split][index]
-    const known = chunks.get(key)
+  function chunkOnce(key: string, source: DataSource, { split, index }: Omit<ChunkPlace, 'chunk'>): Promise<number> {
+    const place = `${key}/${split}/${index}`
+    const chunk = source.card.splits[split][index]
+    const known = chunks.get(place)
     if (known || !chunk) return known ?? Promise.resolve(0)
-    const loading = loadChunk(card, { split, index, chunk })
-    chunks.set(key, loading)
+    const loading = loadChunk(key, source, { split, index, chunk })
+    chunks.set(place, loading)
     // A failed chunk may be asked for again.
-    loading.catch(() => chunks.delete(key))
+    loading.catch(() => chunks.delete(place))
     return loading
   }
 
-  function cardOnce(dataset: string): Promise<DataCard> {
-    const known = cards.get(dataset)
+  function sourceOnce(key: string, wanted: WantedData): Promise<DataSource> {
+    const known = sources.get(key)
     if (known) return known
-    const loading = loadCard(dataset)
-    cards.set(dataset, loading)
-    loading.catch(() => cards.delete(dataset))
+    const loading = loadSource(key, wanted)
+    sources.set(key, loading)
+    loading.catch(() => sources.delete(key))
     return loading
   }
 
-  async function open(dataset: string, sampleLimit: number | null): Promise<Problem | null> {
-    if (datasetStore.getState().id !== dataset) {
-      datasetStore.setState({ id: dataset, card: null, loaded: 0, needed: 0, preview: [], problem: null })
+  /** Generated data is made and handed over anew: the Worker keeps one making of each set. */
+  function forgetMade(key: string, wanted: WantedData): void {
+    const isMade = findDataset(wanted.dataset)?.origin.kind === 'generator'
+    if (!isMade || datasetStore.getState().key === key) return
+    for (const known of [sources, chunks]) {
+      for (const other of known.keys()) if (other.startsWith(wanted.dataset)) known.delete(other)
     }
+  }
+
+  async function open(wanted: WantedData): Promise<Problem | null> {
+    const { dataset, sampleLimit } = wanted
+    const key = dataKey(wanted)
+    forgetMade(key, wanted)
+    if (datasetStore.getState().id !== dataset) {
+      datasetStore.setState({ id: dataset, card: null, loaded: 0, needed: 0, preview: [], points: null, problem: null })
+    }
+    datasetStore.setState({ key })
     const own = era
     try {
-      const card = await cardOnce(dataset)
+      const source = await sourceOnce(key, wanted)
+      const { card } = source
       const needed = chunksWithin(card.splits.train, sampleLimit)
       const total = needed.reduce((sum, index) => sum + (card.splits.train[index]?.count ?? 0), 0)
-      report(dataset, { card, needed: total, problem: null })
-      await chunkOnce(card, 'train', 0)
-      void rest(card, { needed, era: own })
+      report(key, { card, needed: total, problem: null })
+      await chunkOnce(key, source, { split: 'train', index: 0 })
+      void rest(key, source, { needed, era: own })
       return null
     } catch (error) {
-      return report(dataset, { problem: unavailable(dataset, error) }).problem
+      return report(key, { problem: unavailable(dataset, error) }).problem
     }
   }
 
   /** One after another: the first chunks are needed first. */
-  async function rest(card: DataCard, wanted: { needed: readonly number[]; era: number }): Promise<void> {
+  async function rest(
+    key: string,
+    source: DataSource,
+    wanted: { needed: readonly number[]; era: number },
+  ): Promise<void> {
+    const { card } = source
     const take = (split: Split, index: number): Promise<number> =>
-      persistently(() => (wanted.era === era ? chunkOnce(card, split, index) : Promise.resolve(0)))
+      persistently(() => (wanted.era === era ? chunkOnce(key, source, { split, index }) : Promise.resolve(0)))
     let loaded = 0
     try {
       for (const index of wanted.needed) {
         loaded += await take('train', index)
-        if (wanted.era === era) report(card.id, { loaded })
+        if (wanted.era === era) report(key, { loaded })
       }
       for (const index of card.splits.test.keys()) await take('test', index)
     } catch (error) {
       if (wanted.era !== era) return
-      const { problem } = report(card.id, { problem: unavailable(card.id, error) })
+      const { problem } = report(key, { problem: unavailable(card.id, error) })
       onProblem?.(problem)
     }
   }
 
   function forget(): void {
     era += 1
-    cards = new Map()
+    sources = new Map()
     chunks = new Map()
   }
 
@@ -140,8 +163,8 @@ async function persistently<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /** Late news of a data set that is no longer open is dropped. */
-function report<S extends Partial<ReturnType<typeof datasetStore.getState>>>(dataset: string, change: S): S {
-  if (datasetStore.getState().id === dataset) datasetStore.setState(change)
+function report<S extends Partial<ReturnType<typeof datasetStore.getState>>>(key: string, change: S): S {
+  if (datasetStore.getState().key === key) datasetStore.setState(change)
   return change
 }
 
@@ -155,13 +178,16 @@ export function chunksWithin(chunks: readonly DataChunk[], limit: number | null)
   })
 }
 
-async function preview(card: DataCard, chunk: DataChunk, bytes: ArrayBuffer): Promise<readonly PreviewSample[]> {
+/** A few samples to show; of points in the plane all. */
+async function preview(card: DataCard, chunk: DataChunk, bytes: ArrayBuffer) {
   const sampleSize = card.shape.reduce((product, size) => product * size, 1)
-  const { labels, pixels } = await decodeChunk(bytes, { count: chunk.count, sampleSize })
-  return Array.from(labels.subarray(0, PREVIEW_SAMPLES), (label, i) => ({
-    label,
-    values: Float32Array.from(pixels.subarray(i * sampleSize, (i + 1) * sampleSize), (pixel) => pixel * card.scale),
-  }))
+  const samples = await decodeChunk(bytes, chunk.count, card)
+  const { labels, inputs } = samples
+  const shown = Array.from(labels.subarray(0, PREVIEW_SAMPLES), (label, i): PreviewSample => {
+    const values = Float32Array.from(inputs.subarray(i * sampleSize, (i + 1) * sampleSize), (x) => x * card.scale)
+    return { label, values }
+  })
+  return { preview: shown, points: sampleSize === 2 ? samples : null }
 }
 
 function unavailable(dataset: string, error: unknown): Problem {

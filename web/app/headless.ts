@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   const report = (await ready).report
   write({ event: 'ready', ...report })
 
-  const problem = await feed.open(wish.config.dataset, wish.config.sampleLimit)
+  const problem = await feed.open(wish.config)
   if (problem) throw new Error(JSON.stringify(problem))
   let used = report.backend
   let stepMs = 0
@@ -80,9 +80,16 @@ async function main(): Promise<void> {
     if (event.type === 'engine.ready') used = event.report.backend
     if (event.type === 'run.metrics') {
       stepMs = event.speed.stepMilliseconds
-      const { step, loss, accuracy } = event.columns
+      const { step, loss, accuracy, error } = event.columns
       for (let i = 0; i < step.length; i++) {
-        write({ event: 'metrics', step: step[i], epoch: event.epoch, loss: loss[i], accuracy: accuracy[i] })
+        write({
+          event: 'metrics',
+          step: step[i],
+          epoch: event.epoch,
+          loss: loss[i],
+          accuracy: accuracy[i],
+          error: error[i],
+        })
       }
     }
     if (event.type === 'run.evaluation') write({ event: 'evaluation', ...event.evaluation })
@@ -112,6 +119,7 @@ async function main(): Promise<void> {
     readbacks,
     seconds,
     testAccuracy: evaluation?.accuracy ?? null,
+    testError: evaluation?.error ?? null,
     testLoss: evaluation?.loss ?? null,
     evaluated: evaluation?.samples ?? 0,
     weightsHash,

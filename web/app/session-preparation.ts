@@ -94,7 +94,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
 
   async function openData({ config }: Assignment): Promise<'open' | 'unavailable' | 'overtaken'> {
     const own = generation
-    const problem = await feed.open(config.dataset, config.sampleLimit)
+    const problem = await feed.open(config)
     if (own !== generation) return 'overtaken'
     if (problem) notify({ kind: 'problem', problem })
     return problem ? 'unavailable' : 'open'

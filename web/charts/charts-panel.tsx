@@ -14,7 +14,9 @@ const REGRESSION: readonly Metric[] = ['loss', 'error']
 export function ChartsPanel() {
   const { t } = useLanguage()
   const asTable = useChartSettings((settings) => settings.asTable)
-  const metrics = useDataset((state) => (state.card?.task === 'regression' ? REGRESSION : CLASSIFICATION))
+  const metrics = useDataset((state) =>
+    (state.card?.task ?? 'classification') === 'classification' ? CLASSIFICATION : REGRESSION,
+  )
   const older = useRuns((state) => (state.shown === null ? null : (shownRun(state)?.number ?? null)))
   return (
     <div className={styles['panel']}>

@@ -87,7 +87,7 @@ const SENTENCES: Sentences = {
   unsupportedLoss: ({ data }, { t }) =>
     t('problem.unsupportedLoss', {
       loss: data.loss,
-      task: data.task === 'regression' ? t('problem.task.regression') : t('problem.task.classification'),
+      task: t(`problem.task.${data.task}`),
     }),
   dataUnavailable: ({ data }, { t }) => t('problem.dataUnavailable', data),
   backendFailed: ({ data }, { t }) => t('problem.backendFailed', { ...data, backend: BACKEND_NAMES[data.backend] }),

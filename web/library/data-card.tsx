@@ -25,19 +25,24 @@ export function DataCardView() {
       </section>
     )
   }
+  const isImage = card.shape.length === 3
   return (
     <section className={styles['data']} aria-label={title} title={t('library.licence', { licence: card.licence })}>
       <h3 className={styles['data-title']}>{card.title}</h3>
-      <div className={styles['strip']} role="img" aria-label={t('library.samples', { dataset: card.title })}>
-        {preview.slice(0, STRIP_SAMPLES).map((sample, index) => (
-          <SamplePicture key={index} sample={sample} shape={card.shape} />
-        ))}
-      </div>
+      {isImage && (
+        <div className={styles['strip']} role="img" aria-label={t('library.samples', { dataset: card.title })}>
+          {preview.slice(0, STRIP_SAMPLES).map((sample, index) => (
+            <SamplePicture key={index} sample={sample} shape={card.shape} />
+          ))}
+        </div>
+      )}
       <p className={styles['data-note']}>
         {t('library.counts', {
           train: writeCount(card.counts.train),
           test: writeCount(card.counts.test),
-          shape: writeSize(card.shape.slice(0, 2)),
+          shape: isImage
+            ? writeSize(card.shape.slice(0, 2))
+            : t('library.columns', { count: writeCount(card.shape[0] ?? 0) }),
         })}
       </p>
     </section>

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSpeaker, NEWS_INTERVAL, type News } from './news.ts'
 
+const EVALUATION = {
+  split: 'validation',
+  step: 10,
+  loss: 1,
+  accuracy: 0.9,
+  error: Number.NaN,
+  samples: 5,
+  complete: true,
+} as const
+
 describe('speaker', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
@@ -10,7 +20,7 @@ describe('speaker', () => {
     const speaker = createSpeaker({ now: () => Date.now(), speak: ({ kind }) => void said.push(kind) })
     speaker.say({ kind: 'started' })
     expect(said).toEqual(['started'])
-    speaker.say({ kind: 'epoch', epoch: 1, epochs: 2, accuracy: 0.9 })
+    speaker.say({ kind: 'epoch', epoch: 1, epochs: 2, evaluation: EVALUATION })
     speaker.say({ kind: 'paused', step: 10, loss: 1 })
     vi.advanceTimersByTime(NEWS_INTERVAL - 1)
     expect(said).toEqual(['started'])

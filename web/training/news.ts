@@ -10,7 +10,7 @@ export const NEWS_INTERVAL = 10_000
 export type News =
   | { readonly kind: 'started' }
   | { readonly kind: 'resumed'; readonly step: number }
-  | { readonly kind: 'epoch'; readonly epoch: number; readonly epochs: number; readonly accuracy: number }
+  | { readonly kind: 'epoch'; readonly epoch: number; readonly epochs: number; readonly evaluation: Evaluation }
   | { readonly kind: 'paused' | 'done'; readonly step: number; readonly loss: number }
   | { readonly kind: 'stopped'; readonly step: number }
   | { readonly kind: 'problem'; readonly code: ProblemCode }
@@ -53,7 +53,7 @@ function evaluationNews(then: RunRecord, now: RunRecord): News | null {
   if (evaluation.split === 'test') return { kind: 'test', evaluation }
   if (now.stepsPerEpoch === 0) return null
   const epoch = Math.round(evaluation.step / now.stepsPerEpoch)
-  return { kind: 'epoch', epoch, epochs: now.config.epochs, accuracy: evaluation.accuracy }
+  return { kind: 'epoch', epoch, epochs: now.config.epochs, evaluation }
 }
 
 export interface Speaker {

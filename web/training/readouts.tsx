@@ -18,6 +18,9 @@ export function Readouts() {
   const epoch = run === null || run.step === 0 ? 0 : Math.min(run.epoch + 1, epochs)
   const validation = latestEvaluation(run, 'validation')
   const test = latestEvaluation(run, 'test')
+  const isClassifier = useDataset((state) => (state.card?.task ?? 'classification') === 'classification')
+  const unit = useDataset((state) => state.card?.target?.unit)
+  const testName = t(isClassifier ? 'training.readout.testAccuracy' : 'training.readout.testError')
   const accuracy = run?.series.column('accuracy').at(-1)
   return (
     <div className={styles['readouts']}>
@@ -35,17 +38,26 @@ export function Readouts() {
       </span>
       <Speed run={run} />
       <Hidden name={t('training.readout.loss')} value={run?.series.column('loss').at(-1)} />
-      <Hidden name={t('training.readout.accuracy')} value={accuracy} share />
-      <Hidden name={t('training.readout.validationAccuracy')} value={validation?.accuracy} share />
+      {isClassifier ? (
+        <>
+          <Hidden name={t('training.readout.accuracy')} value={accuracy} share />
+          <Hidden name={t('training.readout.validationAccuracy')} value={validation?.accuracy} share />
+        </>
+      ) : (
+        <>
+          <Hidden name={t('training.readout.error')} value={run?.series.column('error').at(-1)} unit={unit} />
+          <Hidden name={t('training.readout.validationError')} value={validation?.error} unit={unit} />
+        </>
+      )}
       {test ? (
         <span className={styles['figure']}>
           {t('training.test')}{' '}
-          <Readout name={t('training.readout.testAccuracy')} value={test.accuracy}>
-            <b>{percent(test.accuracy)}</b>
+          <Readout name={testName} value={isClassifier ? test.accuracy : test.error}>
+            <b>{isClassifier ? percent(test.accuracy) : withUnit(test.error, unit)}</b>
           </Readout>
         </span>
       ) : (
-        <Hidden name={t('training.readout.testAccuracy')} value={undefined} share />
+        <Hidden name={testName} value={undefined} />
       )}
     </div>
   )
@@ -84,15 +96,20 @@ interface HiddenProps {
   readonly value: number | undefined
   /** A share of one, read as per cent. */
   readonly share?: boolean
+  readonly unit?: string | undefined
 }
 
-function Hidden({ name, value, share = false }: HiddenProps) {
+function Hidden({ name, value, share = false, unit }: HiddenProps) {
   const isKnown = value !== undefined && Number.isFinite(value)
   return (
     <Readout name={name} value={isKnown ? value : undefined} className="visually-hidden">
-      {isKnown ? (share ? percent(value) : writeFigure(value)) : '–'}
+      {isKnown ? (share ? percent(value) : withUnit(value, unit)) : '–'}
     </Readout>
   )
+}
+
+function withUnit(value: number, unit: string | undefined): string {
+  return unit === undefined ? writeFigure(value) : `${writeFigure(value)} ${unit}`
 }
 
 function percent(share: number): string {

@@ -6,6 +6,7 @@ import type { Translate } from '../i18n/translate.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { compilationStore, graphNames } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
+import { datasetStore } from '../stores/dataset.ts'
 import { liveStore } from '../stores/live.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { createSpeaker, newsBetween, type News } from './news.ts'
@@ -31,6 +32,12 @@ export function TrainingNews() {
   )
 }
 
+/** With the unit of what is predicted. */
+function writeError(error: number): string {
+  const unit = datasetStore.getState().card?.target?.unit
+  return unit === undefined ? writeFigure(error) : `${writeFigure(error)} ${unit}`
+}
+
 function sentence(news: News, t: Translate): string {
   switch (news.kind) {
     case 'started': {
@@ -40,8 +47,10 @@ function sentence(news: News, t: Translate): string {
     case 'resumed':
       return t('news.resumed', { step: writeCount(news.step) })
     case 'epoch': {
-      const { epoch, epochs, accuracy } = news
-      return t('news.epoch', { epoch, epochs, accuracy: writeFigure(100 * accuracy) })
+      const { epoch, epochs, evaluation } = news
+      return Number.isNaN(evaluation.accuracy)
+        ? t('news.epochError', { epoch, epochs, error: writeError(evaluation.error) })
+        : t('news.epoch', { epoch, epochs, accuracy: writeFigure(100 * evaluation.accuracy) })
     }
     case 'paused':
       return t('news.paused', { step: writeCount(news.step), loss: writeFigure(news.loss) })
@@ -50,8 +59,10 @@ function sentence(news: News, t: Translate): string {
     case 'stopped':
       return t('news.stopped', { step: writeCount(news.step) })
     case 'test': {
-      const { accuracy, samples } = news.evaluation
-      return t('news.test', { accuracy: writeFigure(100 * accuracy), samples: writeCount(samples) })
+      const { accuracy, error } = news.evaluation
+      const samples = writeCount(news.evaluation.samples)
+      if (Number.isNaN(accuracy)) return t('news.testError', { error: writeError(error), samples })
+      return t('news.test', { accuracy: writeFigure(100 * accuracy), samples })
     }
     case 'problem': {
       const problem = currentRun(runsStore.getState())?.problem

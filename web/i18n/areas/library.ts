@@ -6,6 +6,7 @@ export const libraryMessages = defineMessages({
   'library.nothingFound': { en: 'Nothing is called “{text}”.', zh: '没有叫“{text}”的内容。' },
   'library.dataset': { en: 'Data', zh: '数据' },
   'library.counts': { en: '{train} + {test} samples, {shape}', zh: '{train} + {test} 个样本，{shape}' },
+  'library.columns': { en: '{count} numbers each', zh: '每个 {count} 个数' },
   'library.loading': { en: 'Loading the data…', zh: '正在载入数据…' },
   'library.samples': { en: 'A few samples of {dataset}', zh: '{dataset} 的几个样本' },
   'library.licence': { en: 'Licence: {licence}', zh: '许可：{licence}' },

@@ -8,6 +8,14 @@ export const newsMessages = defineMessages({
     en: 'Epoch {epoch} of {epochs} is over: validation accuracy {accuracy} %.',
     zh: '第 {epoch} 轮（共 {epochs} 轮）结束：验证准确率 {accuracy} %。',
   },
+  'news.epochError': {
+    en: 'Epoch {epoch} of {epochs} is over: validation error {error}.',
+    zh: '第 {epoch} 轮（共 {epochs} 轮）结束：验证误差 {error}。',
+  },
+  'news.testError': {
+    en: 'Test error {error} on {samples} samples.',
+    zh: '测试误差 {error}，共 {samples} 个样本。',
+  },
   'news.paused': { en: 'Paused at step {step}, loss {loss}.', zh: '在第 {step} 步暂停，损失 {loss}。' },
   'news.stopped': { en: 'Stopped at step {step}.', zh: '在第 {step} 步停止。' },
   'news.done': { en: 'Training is done after {step} steps, loss {loss}.', zh: '训练完成，共 {step} 步，损失 {loss}。' },

@@ -129,6 +129,7 @@ export const problemMessages = defineMessages({
   'problem.theNetwork': { en: 'the network', zh: '网络' },
   'problem.task.classification': { en: 'classification', zh: '分类' },
   'problem.task.regression': { en: 'regression', zh: '回归' },
+  'problem.task.reconstruction': { en: 'reconstruction', zh: '重建' },
 
   'fix.insertLayer': { en: 'Insert {layer}', zh: '插入 {layer}' },
   'fix.insertLayerBefore': { en: 'Insert {layer} before {node}', zh: '在 {node} 前插入 {layer}' },
