@@ -1,4 +1,5 @@
 import { Plus, Unlink } from 'lucide-react'
+import { memo } from 'react'
 import { insertLayer, removeEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { LAYER_FAMILIES, LAYERS, type EdgeId, type LayerDefinition } from '../../src/index.ts'
@@ -15,7 +16,8 @@ interface InsertMenuProps {
 const ALL: readonly LayerDefinition[] = Object.values(LAYERS)
 const INSERTABLE = ALL.filter((layer) => layer.inputs.maximum > 0)
 
-export function InsertMenu({ edge, shape, source, target }: InsertMenuProps) {
+/** Nothing here changes while a card is dragged, though its edge is drawn anew at every move. */
+export const InsertMenu = memo(function InsertMenu({ edge, shape, source, target }: InsertMenuProps) {
   const { t } = useLanguage()
   const families: readonly MenuGroup[] = LAYER_FAMILIES.flatMap((family) => {
     const layers = INSERTABLE.filter((layer) => layer.family === family)
@@ -48,4 +50,4 @@ export function InsertMenu({ edge, shape, source, target }: InsertMenuProps) {
       }
     />
   )
-}
+})

@@ -6,6 +6,7 @@ import { createPainter } from './painter.ts'
 export const livePainter = createPainter({
   picture: (node) => liveStore.getState().pictures.get(node),
   requestFrame: (draw) => requestAnimationFrame(draw),
+  now: () => performance.now(),
 })
 
 liveStore.subscribe((state, before) => {

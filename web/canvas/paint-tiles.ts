@@ -76,6 +76,10 @@ export function paintTiles(
         continue
       }
       const sourceRow = Math.floor((row * reading.rows) / height)
+      if (row > 0 && sourceRow === Math.floor(((row - 1) * reading.rows) / height)) {
+        pixels.words.copyWithin(start, start - pixels.width, start - pixels.width + width)
+        continue
+      }
       for (let column = 0; column < width; column++) {
         const value = reading.at(tile, sourceRow, Math.floor((column * reading.columns) / width))
         pixels.words[start + column] = colourOf(value, scale)

@@ -1,8 +1,12 @@
 /**
- * Redraws pictures outside React: one frame for the whole page, only what changed. Whoever shows a
- * picture registers how to draw it and gets back what ends that.
+ * Redraws pictures outside React: only what changed, and no more in one frame than leaves the page
+ * smooth; who had to wait comes first in the next. Whoever shows a picture registers how to draw it
+ * and gets back what ends that.
  */
 import type { NodeId, NodePicture } from '../../src/index.ts'
+
+/** Milliseconds of a frame that pictures may take; one picture is drawn in any case. */
+const FRAME_BUDGET = 4
 
 export type Draw = (picture: NodePicture | undefined) => void
 
@@ -16,6 +20,7 @@ interface Entry {
 interface Surroundings {
   readonly picture: (node: NodeId) => NodePicture | undefined
   readonly requestFrame: (draw: () => void) => unknown
+  readonly now: () => number
 }
 
 export interface Painter {
@@ -26,7 +31,7 @@ export interface Painter {
   readonly repaint: () => void
 }
 
-export function createPainter({ picture, requestFrame }: Surroundings): Painter {
+export function createPainter({ picture, requestFrame, now }: Surroundings): Painter {
   const entries = new Set<Entry>()
   let isWaiting = false
 
@@ -38,9 +43,14 @@ export function createPainter({ picture, requestFrame }: Surroundings): Painter 
 
   function drawChanged(): void {
     isWaiting = false
-    for (const entry of entries) {
+    const started = now()
+    // Moved to the end once drawn, so a copy is walked.
+    for (const entry of [...entries]) {
       const current = picture(entry.node)
       if (current === entry.drawn && !entry.isStale) continue
+      if (now() - started >= FRAME_BUDGET) return update()
+      entries.delete(entry)
+      entries.add(entry)
       entry.drawn = current
       entry.isStale = false
       entry.draw(current)

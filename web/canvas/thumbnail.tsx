@@ -13,6 +13,9 @@ interface ThumbnailProps {
   readonly label: string
 }
 
+/** Every pixel is written by hand: a texture on the GPU would only have to be fetched and sent again. */
+const SOFTWARE: CanvasRenderingContext2DSettings = { willReadFrequently: true }
+
 /** Above this nobody sees a difference on a thumbnail. */
 const MAX_SCALE = 2
 
@@ -21,7 +24,7 @@ export function Thumbnail({ node, plan, label }: ThumbnailProps) {
 
   useEffect(() => {
     const canvas = element.current
-    const context = canvas?.getContext('2d')
+    const context = canvas?.getContext('2d', SOFTWARE)
     if (!canvas || !context) return
     const scale = Math.min(MAX_SCALE, Math.ceil(devicePixelRatio))
     canvas.width = plan.width * scale

@@ -4,19 +4,20 @@ import type { MessageKey } from '../i18n/catalogue.ts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useChartSettings } from '../stores/chart-settings.ts'
-import { accuracyAxis, lossAxis } from './axis.ts'
+import { accuracyAxis, lossAxis, roundUp } from './axis.ts'
 import styles from './charts.module.css'
 import { curveOf, type Metric } from './curve.ts'
+import { CurveLines, PathsContext } from './curve-lines.tsx'
+import { curvePaths } from './curve-paths.ts'
 import { MAX_DRAWN_POINTS } from './decimate.ts'
-import { Sparkline } from './sparkline.tsx'
 import { useRedraw } from './use-redraw.ts'
-import { useSize } from './use-size.ts'
+import { useSize, type Size } from './use-size.ts'
 
-/** A page that stayed open over an update finds its old chunk gone: the plain line then does for good. */
-const CurveChart = lazy(() =>
-  import('./curve-chart.tsx').then(
-    (module) => ({ default: module.CurveChart }),
-    () => ({ default: Sparkline }),
+/** A page that stayed open over an update finds its old chunk gone: the plain curves then do for good. */
+const CurveFrame = lazy(() =>
+  import('./curve-frame.tsx').then(
+    (module) => ({ default: module.CurveFrame }),
+    () => ({ default: PlainFrame }),
   ),
 )
 
@@ -42,7 +43,7 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
   const axis = metric === 'accuracy' ? accuracyAxis(curve.fitted) : lossAxis(curve.fitted, logAxis)
   const name = t(METRIC_WORDS[metric])
   const isDrawn = size.width > 80 && size.height > 40
-  const chart = { curve, axis, logAxis, size }
+  const frame = { axis, logAxis, size, lastStep: Math.max(10, roundUp(curve.rows.at(-1)?.step ?? 0)) }
   return (
     <figure className={styles['figure']} data-points={curve.count}>
       <figcaption className={styles['caption']}>
@@ -77,12 +78,23 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
         }
       >
         {isDrawn && (
-          <Suspense fallback={<Sparkline {...chart} />}>
-            <CurveChart {...chart} />
-          </Suspense>
+          <PathsContext value={curvePaths(curve, frame)}>
+            <Suspense fallback={<PlainFrame size={size} />}>
+              <CurveFrame rows={curve.rows} {...frame} />
+            </Suspense>
+          </PathsContext>
         )}
         {curve.rows.length === 0 && <p className={styles['empty']}>{t('charts.empty')}</p>}
       </div>
     </figure>
   )
 })
+
+/** The curves without axes. */
+function PlainFrame({ size }: { readonly size: Size }) {
+  return (
+    <svg width={size.width} height={size.height}>
+      <CurveLines />
+    </svg>
+  )
+}

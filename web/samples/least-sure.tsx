@@ -18,8 +18,9 @@ export function LeastSure({ count }: { readonly count: number }) {
   if (samples.length === 0) return <p className={styles['waiting']}>{t('samples.waiting')}</p>
   return (
     <ul className={styles['grid']}>
-      {samples.map((sample) => (
-        <li key={sample.index}>
+      {samples.map((sample, place) => (
+        // By place: others in the same places are painted on the canvases that are there, which is far cheaper.
+        <li key={place}>
           <Doubt sample={sample} isWatched={sample.index === watched} />
         </li>
       ))}

@@ -2,7 +2,7 @@
  * The samples the model hesitates over, asked for again while it trains: at most every two
  * seconds and a tenth of the time, and only while someone can see them.
  */
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { UnsureSample } from '../../src/index.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
@@ -35,7 +35,8 @@ export function useLeastSure(count: number): readonly UnsureSample[] {
       try {
         const answer = await session.leastSure(count)
         shown = key
-        if (isOpen) setSamples(answer)
+        // Nobody waits for them: whatever a person does meanwhile comes first.
+        if (isOpen) startTransition(() => setSamples(answer))
       } catch {
         // The run ended or was replaced while it was asked; the next one will be asked again.
       }

@@ -2,12 +2,13 @@
  * Keeps the tab's title in step with the run, for those who look at another tab meanwhile.
  * A component of its own, because it renders at every step and nothing else should.
  */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { currentRun, useRuns } from '../stores/runs.ts'
 
 const PRODUCT = 'Layerwise'
+const INTERVAL = 1000
 
 /** `title`: the project's, as the top bar shows it. */
 export function TitleProgress({ title }: { readonly title: string }) {
@@ -22,8 +23,15 @@ export function TitleProgress({ title }: { readonly title: string }) {
     if (run.state === 'paused') return t('training.title.paused')
     return run.state === 'done' ? t('training.title.done') : null
   })
+  const shown = [progress, title, PRODUCT].filter((part) => part).join(' · ')
+  const notBefore = useRef(0)
   useEffect(() => {
-    document.title = [progress, title, PRODUCT].filter((part) => part).join(' · ')
-  }, [progress, title])
+    // The browser draws a title with much ado.
+    const timer = setTimeout(() => {
+      notBefore.current = performance.now() + INTERVAL
+      document.title = shown
+    }, notBefore.current - performance.now())
+    return () => clearTimeout(timer)
+  }, [shown])
   return null
 }

@@ -2,6 +2,9 @@
 import { useLayoutEffect, useRef } from 'react'
 import styles from './pixel-image.module.css'
 
+/** A few hundred pixels, written by hand: a texture on the GPU would cost more than it saves. */
+const SOFTWARE: CanvasRenderingContext2DSettings = { willReadFrequently: true }
+
 interface PixelImageProps {
   /** 0–1, row-major. */
   readonly values: Float32Array
@@ -14,7 +17,7 @@ export function PixelImage({ values, width, height, className }: PixelImageProps
   const canvas = useRef<HTMLCanvasElement>(null)
   // Before the browser paints: a picture that is black for a moment flickers.
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d')
+    const context = canvas.current?.getContext('2d', SOFTWARE)
     if (!context) return
     const image = context.createImageData(width, height)
     const channels = Math.max(1, Math.floor(values.length / (width * height)))

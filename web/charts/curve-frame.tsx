@@ -1,49 +1,67 @@
-/** One curve in recharts: the raw line faint, the smoothed one over it, validation as dots. Loaded when first shown. */
-import { useMemo } from 'react'
+/** Axes, grid and tooltip around the curves, in recharts. Loaded when first shown. */
+import { memo, useMemo, useState } from 'react'
 import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { linearTicks, roundUp, type Axis } from './axis.ts'
-import type { Curve, CurveRow } from './curve.ts'
+import { linearTicks, type Axis } from './axis.ts'
+import type { CurveRow } from './curve.ts'
+import { CurveLines } from './curve-lines.tsx'
+import { PLOT_MARGIN } from './curve-paths.ts'
 import styles from './charts.module.css'
 import type { Size } from './use-size.ts'
 
-export interface CurveChartProps {
-  readonly curve: Curve
+export interface CurveFrameProps {
+  readonly rows: readonly CurveRow[]
   readonly axis: Axis
   readonly logAxis: boolean
   readonly size: Size
+  readonly lastStep: number
 }
 
 const TICK = { fontSize: 10, fill: 'var(--ink3)' } as const
-const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 } as const
-const DOT = { r: 2.5, fill: 'var(--panel)', stroke: 'var(--pos)', strokeWidth: 1.5 } as const
+const MARGIN = { ...PLOT_MARGIN, left: 0, bottom: 0 }
+const NO_ROWS: CurveRow[] = []
 
-export function CurveChart({ curve, axis, logAxis, size }: CurveChartProps) {
-  const last = Math.max(10, roundUp(curve.rows.at(-1)?.step ?? 0))
-  const horizontal = useMemo(() => stepAxis(last, Math.max(2, Math.floor(size.width / 64))), [last, size.width])
+/** Recharts gets the rows while someone points at the chart and asks for figures; at other times the frame stands still. */
+export function CurveFrame({ rows, axis, logAxis, size, lastStep }: CurveFrameProps) {
+  const [isPointedAt, setPointedAt] = useState(false)
   const [low, high] = axis.domain
-  const ticks = axis.ticks.join()
-  // Rebuilt only when the axis moves, although each redraw brings an equal one.
+  return (
+    <div onPointerEnter={() => setPointedAt(true)} onPointerLeave={() => setPointedAt(false)}>
+      <Frame
+        // Recharts asks for an array it could change; it does not.
+        rows={isPointedAt ? (rows as CurveRow[]) : NO_ROWS}
+        ticks={axis.ticks.join()}
+        {...{ low, high, logAxis, lastStep, ...size }}
+      />
+    </div>
+  )
+}
+
+interface FrameProps extends Size {
+  readonly rows: CurveRow[]
+  readonly low: number
+  readonly high: number
+  /** As text: each redraw brings an equal list, not the same. */
+  readonly ticks: string
+  readonly logAxis: boolean
+  readonly lastStep: number
+}
+
+const Frame = memo(function Frame({ rows, low, high, ticks, logAxis, lastStep, width, height }: FrameProps) {
+  const horizontal = useMemo(() => stepAxis(lastStep, Math.max(2, Math.floor(width / 64))), [lastStep, width])
   const vertical = useMemo(
     () => valueAxis(low, high, { ticks: ticks.split(',').map(Number), logAxis }),
     [low, high, ticks, logAxis],
   )
   return (
-    <ComposedChart
-      width={size.width}
-      height={size.height}
-      // Recharts asks for an array it could change; it does not.
-      data={curve.rows as CurveRow[]}
-      margin={MARGIN}
-      accessibilityLayer={false}
-    >
+    <ComposedChart width={width} height={height} data={rows} margin={MARGIN} accessibilityLayer={false}>
       {horizontal}
       {vertical}
       {FIXED}
     </ComposedChart>
   )
-}
+})
 
 function stepAxis(last: number, count: number) {
   return (
@@ -53,12 +71,14 @@ function stepAxis(last: number, count: number) {
       niceTicks="none"
       type="number"
       domain={[0, last]}
+      // The domain holds although there may be no rows.
+      allowDataOverflow
       ticks={[...linearTicks(0, last, count)]}
       tick={TICK}
       tickFormatter={writeCount}
       tickLine={false}
       axisLine={false}
-      height={18}
+      height={PLOT_MARGIN.bottom}
     />
   )
 }
@@ -76,50 +96,28 @@ function valueAxis(low: number, high: number, { ticks, logAxis }: { ticks: numbe
       tickFormatter={writeTick}
       tickLine={false}
       axisLine={false}
-      width={36}
+      width={PLOT_MARGIN.left}
       interval={0}
     />
   )
 }
 
+/** What recharts finds the pointed-at row by; not drawn. */
+const HIDDEN_LINE = { stroke: 'none', dot: false, connectNulls: true, isAnimationActive: false } as const
+
 /** The same elements at every redraw, so that React and recharts pass them over. */
 const FIXED = (
   <>
     <CartesianGrid vertical={false} stroke="var(--line2)" />
+    <CurveLines />
     <Tooltip
       isAnimationActive={false}
       cursor={{ stroke: 'var(--edge)', strokeDasharray: '2 3' }}
       content={CurveTooltip}
     />
-    <Line
-      dataKey="raw"
-      stroke="var(--neg)"
-      strokeWidth={1}
-      strokeOpacity={0.32}
-      dot={false}
-      activeDot={false}
-      connectNulls
-      isAnimationActive={false}
-    />
-    <Line
-      dataKey="smoothed"
-      stroke="var(--neg)"
-      strokeWidth={1.8}
-      dot={false}
-      activeDot={{ r: 3, strokeWidth: 0 }}
-      connectNulls
-      isAnimationActive={false}
-    />
-    <Line
-      dataKey="validation"
-      stroke="var(--pos)"
-      strokeWidth={1.4}
-      strokeOpacity={0.75}
-      dot={DOT}
-      activeDot={false}
-      connectNulls
-      isAnimationActive={false}
-    />
+    <Line dataKey="raw" activeDot={false} {...HIDDEN_LINE} />
+    <Line dataKey="smoothed" activeDot={{ r: 3, strokeWidth: 0, fill: 'var(--neg)' }} {...HIDDEN_LINE} />
+    <Line dataKey="validation" activeDot={false} {...HIDDEN_LINE} />
   </>
 )
 
