@@ -1,5 +1,6 @@
 /** Axes, grid and tooltip around the curves, in recharts. Loaded when first shown. */
 import { memo, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -27,7 +28,8 @@ export function CurveFrame({ rows, axis, logAxis, size, lastStep }: CurveFramePr
   const [isPointedAt, setPointedAt] = useState(false)
   const [low, high] = axis.domain
   return (
-    <div onPointerEnter={() => setPointedAt(true)} onPointerLeave={() => setPointedAt(false)}>
+    // At once: recharts looks for the row when the same pointer's next event comes.
+    <div onPointerEnter={() => flushSync(() => setPointedAt(true))} onPointerLeave={() => setPointedAt(false)}>
       <Frame
         // Recharts asks for an array it could change; it does not.
         rows={isPointedAt ? (rows as CurveRow[]) : NO_ROWS}
