@@ -1,11 +1,16 @@
 /** What is trained, and when two of them are the same training. Pure. */
-import type { Plan, RunConfig } from '../../src/index.ts'
+import type { Plan, ProjectDocument, RunConfig } from '../../src/index.ts'
 import type { PackedRun } from './run-pack.ts'
 
 /** Everything whose change asks for fresh weights, plus the learning rate, which does not. */
 export interface Assignment {
   readonly plan: Plan
   readonly config: RunConfig
+}
+
+/** With the project that it was made of. */
+export interface WantedAssignment extends Assignment {
+  readonly document: ProjectDocument
 }
 
 /** Equal in everything but the learning rate: the same weights go on. */

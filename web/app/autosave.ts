@@ -7,7 +7,7 @@ import { documentStore } from '../stores/document.ts'
 import { notify } from '../stores/notices.ts'
 import { runsStore, type RunRecord } from '../stores/runs.ts'
 import type { ProjectStorage } from './document-storage.ts'
-import { storedRun } from './run-pack.ts'
+import { storedRun } from './stored-run.ts'
 
 const SAVE_DELAY = 300
 const RUN_INTERVAL = 10_000
@@ -18,6 +18,7 @@ export interface Autosave {
   /** Writes the newest snapshot that was not yet due: the page may be about to go. */
   readonly flush: () => void
   readonly keepInHistory: (run: RunRecord) => void
+  readonly forget: (run: RunRecord) => void
   /** Only the tab that holds the lock writes. */
   readonly setWriter: (isWriter: boolean) => void
   readonly dispose: () => void
@@ -90,6 +91,9 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
       if (!isWriter || run.series.length() === 0) return
       const packed = { run: storedRun(run, run.step), checkpoint: null }
       writing = writing.then(() => storage.saveHistory(packed)).catch(fail)
+    },
+    forget: ({ number }) => {
+      if (isWriter) writing = writing.then(() => storage.deleteRun(number)).catch(fail)
     },
     setWriter: (next) => {
       isWriter = next

@@ -3,7 +3,7 @@ import { openDB } from 'idb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Checkpoint } from '../../src/index.ts'
 import { fnv, matchesHash } from './content-hash.ts'
-import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
+import { eraseStorage, MAX_HISTORY, openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
 
 const DATABASE = 'layerwise-test'
@@ -24,9 +24,10 @@ function packed(step: number): PackedRun {
   const steps = Float32Array.from({ length: step }, (_, i) => i + 1)
   return {
     run: {
-      version: 1,
+      version: 2,
       number: 3,
       planHash: 'plan',
+      document: null,
       parameterCount: 4,
       config: {
         dataset: 'digits',
@@ -42,6 +43,9 @@ function packed(step: number): PackedRun {
       epoch: 0,
       stepsPerEpoch: 40,
       totalSteps: 40,
+      seconds: 1.5,
+      backend: 'wasm',
+      note: 'a lower rate',
       evaluations: [],
       tunings: [{ step: 1, learningRate: 0.1 }],
       startedAt: 1,
@@ -108,6 +112,25 @@ describe('project storage', () => {
     expect(run?.checkpoint).toBeNull()
     await storage.clearRuns()
     expect(await storage.loadHistory()).toEqual([])
+  })
+
+  it('keeps the latest runs and no more', async () => {
+    for (let number = 1; number <= MAX_HISTORY + 2; number++) {
+      const { run } = packed(1)
+      await storage.saveHistory({ run: { ...run, number }, checkpoint: null })
+    }
+    const numbers = (await storage.loadHistory()).map(({ run }) => run.number)
+    expect(numbers).toEqual(Array.from({ length: MAX_HISTORY }, (_, i) => i + 3))
+  })
+
+  it('forgets a deleted run for good: its curves, and its weights in either slot', async () => {
+    const other = packed(2)
+    await storage.saveRun('p', { ...other, run: { ...other.run, number: 2 } })
+    await storage.saveRun('p', packed(4))
+    await storage.saveHistory(packed(4))
+    await storage.deleteRun(3)
+    expect(await storage.loadHistory()).toEqual([])
+    expect((await storage.loadRun('p'))?.run.number).toBe(2)
   })
 })
 

@@ -10,6 +10,8 @@ import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
 const DATABASE = 'layerwise'
 const DATABASE_VERSION = 1
 const PROJECT_KEY = 'current'
+/** Beyond it the oldest runs make way. */
+export const MAX_HISTORY = 50
 export const SLOTS = ['a', 'b'] as const
 export type Slot = (typeof SLOTS)[number]
 
@@ -41,6 +43,8 @@ export interface ProjectStorage {
   readonly saveRun: (project: string, run: PackedRun) => Promise<void>
   readonly loadHistory: () => Promise<readonly PackedRun[]>
   readonly saveHistory: (run: PackedRun) => Promise<void>
+  /** Curves and weights of one run, by its number. */
+  readonly deleteRun: (number: number) => Promise<void>
   /** Forgets all runs: another project was opened. */
   readonly clearRuns: () => Promise<void>
   readonly close: () => void
@@ -67,8 +71,14 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
     saveRun: (project, run) => saveRun(db, project, run),
     loadHistory: async () => (await db.getAll('history')).flatMap(readHistory),
     saveHistory: async (run) => {
-      await db.put('history', packRun({ ...run, checkpoint: null }), run.run.number)
+      const transaction = db.transaction('history', 'readwrite')
+      const store = transaction.objectStore('history')
+      await store.put(packRun({ ...run, checkpoint: null }), run.run.number)
+      const numbers = await store.getAllKeys()
+      await Promise.all(numbers.slice(0, -MAX_HISTORY).map((number) => store.delete(number)))
+      await transaction.done
     },
+    deleteRun: (number) => deleteRun(db, number),
     clearRuns: async () => {
       const transaction = db.transaction(['manifests', 'payloads', 'history'], 'readwrite')
       await Promise.all([
@@ -120,6 +130,19 @@ async function loadRun(db: IDBPDatabase<Schema>, project: string): Promise<Packe
     return unpackRun(payload)
   }
   return null
+}
+
+/** The slots are named by their place, not by their run: what is in them has to be looked at. */
+async function deleteRun(db: IDBPDatabase<Schema>, number: number): Promise<void> {
+  const transaction = db.transaction(['manifests', 'payloads', 'history'], 'readwrite')
+  const payloads = transaction.objectStore('payloads')
+  await transaction.objectStore('history').delete(number)
+  for (const slot of SLOTS) {
+    const payload = await payloads.get(slot)
+    if (!payload || !readHistory(payload).some(({ run }) => run.number === number)) continue
+    await Promise.all([payloads.delete(slot), transaction.objectStore('manifests').delete(slot)])
+  }
+  await transaction.done
 }
 
 function newestFirst(manifests: readonly SlotManifest[]): readonly SlotManifest[] {

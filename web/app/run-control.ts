@@ -5,12 +5,12 @@
 import { findLayer, type Checkpoint, type Command, type RunId } from '../../src/index.ts'
 import { liveStore } from '../stores/live.ts'
 import { addRun, currentRun, isUnderWay, runsStore, updateRun } from '../stores/runs.ts'
-import type { Assignment } from './assignment.ts'
+import type { Assignment, WantedAssignment } from './assignment.ts'
 import type { PackedRun } from './run-pack.ts'
 
 export interface RunControl {
   /** Fresh weights for the assignment, or those of a stored run; at rest until asked to run. */
-  readonly prepare: (assignment: Assignment, stored?: PackedRun | null) => void
+  readonly prepare: (assignment: WantedAssignment, stored?: PackedRun | null) => void
   readonly run: () => void
   readonly pause: () => void
   readonly step: () => void
@@ -29,7 +29,7 @@ export interface RunControl {
   readonly showInstead: (snapshot: Checkpoint | null) => void
   /** The failed run goes on from the snapshot it shows, with the learning rate of the document. */
   readonly continueFrom: (step: number) => void
-  readonly assignment: () => Assignment | null
+  readonly assignment: () => WantedAssignment | null
 }
 
 interface RunControlOptions {
@@ -40,7 +40,7 @@ interface RunControlOptions {
 }
 
 export function createRunControl({ send, newId, now, isVisible }: RunControlOptions): RunControl {
-  let assignment: Assignment | null = null
+  let assignment: WantedAssignment | null = null
   let wish: 'rest' | 'run' | 'step' = 'rest'
   let askedToStop: RunId | null = null
   /** Run was the last word, whether or not the Worker still heard it. */
@@ -70,15 +70,16 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     watch()
   }
 
-  function prepare(next: Assignment, stored: PackedRun | null = null): void {
+  function prepare(next: WantedAssignment, stored: PackedRun | null = null): void {
     endCurrent()
     wantsRun = wish === 'run'
     assignment = next
-    const { plan, config } = next
+    const { plan, config, document } = next
     const id = newId()
     addRun({
       id,
       planHash: plan.hash,
+      document,
       config,
       parameterCount: plan.parameterCount,
       startedAt: stored?.run.startedAt ?? now(),
@@ -89,10 +90,17 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
 
   function restore(id: RunId, { run, checkpoint }: PackedRun): void {
     // The table may hold its curves already, from when it was replaced.
-    runsStore.setState(({ runs }) => ({ runs: runs.filter((other) => other.id === id || other.number !== run.number) }))
+    const listed = runsStore.getState().runs.find((other) => other.id !== id && other.number === run.number)
+    runsStore.setState(({ runs }) => ({ runs: runs.filter((other) => other !== listed) }))
     updateRun(id, (fresh) => {
       fresh.series.append(run.columns)
-      return { ...shownFacts(run), step: checkpoint?.step ?? 0, version: fresh.version + 1 }
+      // A note may have been written after the last snapshot.
+      return {
+        ...shownFacts(run),
+        note: listed?.note ?? run.note,
+        step: checkpoint?.step ?? 0,
+        version: fresh.version + 1,
+      }
     })
   }
 
@@ -135,8 +143,8 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
 
   function tune(learningRate: number): void {
     if (!assignment) return
-    const { plan, config } = assignment
-    assignment = { plan, config: { ...config, optimizer: { ...config.optimizer, learningRate } } }
+    const { config } = assignment
+    assignment = { ...assignment, config: { ...config, optimizer: { ...config.optimizer, learningRate } } }
     const run = current()
     if (!run || !(isUnderWay(run) || run.state === 'preparing')) return
     send({ type: 'run.tune', runId: run.id, learningRate })
@@ -237,6 +245,7 @@ function hasPicture(kind: string): boolean {
   return findLayer(kind)?.picture !== 'none'
 }
 
-function shownFacts({ number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings }: PackedRun['run']) {
-  return { number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings }
+function shownFacts(run: PackedRun['run']) {
+  const { number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings, seconds, backend } = run
+  return { number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings, seconds, backend }
 }

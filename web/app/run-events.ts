@@ -24,10 +24,15 @@ export function applyEvent(event: Event): boolean {
           : { state: event.state, step: Math.max(run.step, event.step), epoch: event.epoch },
       )
     case 'run.metrics':
-      return update(event.runId, ({ series, version }) => {
+      return update(event.runId, ({ series, version, seconds, backend }) => {
         series.append(event.columns)
-        const { step, epoch, stepsPerEpoch, totalSteps, speed } = event
-        return { step, epoch, stepsPerEpoch, totalSteps, speed, version: version + 1 }
+        const { columns, step, epoch, stepsPerEpoch, totalSteps, speed } = event
+        return {
+          ...{ step, epoch, stepsPerEpoch, totalSteps, speed },
+          seconds: seconds + (columns.step.length * speed.latestMilliseconds) / 1000,
+          backend: liveStore.getState().backend?.backend ?? backend,
+          version: version + 1,
+        }
       })
     case 'run.evaluation':
       return update(event.runId, (run) => withEvaluation(run, event.evaluation))

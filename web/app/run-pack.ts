@@ -2,58 +2,15 @@
  * A run and its checkpoint as one block of bytes, so that one hash covers all of it: a JSON header
  * with the names and lengths, then the numbers as they lie in memory. Exact to the bit.
  */
-import { METRIC_NAMES, type Checkpoint, type Evaluation, type MetricColumns, type RunConfig } from '../../src/index.ts'
-import type { RunRecord, Tuning } from '../stores/runs.ts'
+import { METRIC_NAMES, type Checkpoint } from '../../src/index.ts'
+import { migrateStoredRun, type StoredRun, type StoredRunFacts } from './stored-run.ts'
 
 const MAX_PACKED = 512 * 2 ** 20
-
-/** What the page needs to show a run again. */
-export interface StoredRun {
-  readonly version: 1
-  readonly number: number
-  readonly planHash: string
-  readonly parameterCount: number
-  readonly config: RunConfig
-  readonly epoch: number
-  readonly stepsPerEpoch: number
-  readonly totalSteps: number
-  readonly evaluations: readonly Evaluation[]
-  readonly tunings: readonly Tuning[]
-  readonly startedAt: number
-  readonly columns: MetricColumns
-}
 
 export interface PackedRun {
   readonly run: StoredRun
   /** Absent for runs that only the table keeps. */
   readonly checkpoint: Checkpoint | null
-}
-
-/** `upTo`: the step of the checkpoint; later points would be drawn twice when the run goes on from there. */
-export function storedRun(run: RunRecord, upTo: number): StoredRun {
-  const { number, planHash, parameterCount, config, epoch, stepsPerEpoch, totalSteps, startedAt, series } = run
-  let count = series.length()
-  const steps = series.column('step')
-  while (count > 0 && (steps[count - 1] ?? 0) > upTo) count--
-  return {
-    version: 1,
-    number,
-    planHash,
-    parameterCount,
-    config,
-    epoch,
-    stepsPerEpoch,
-    totalSteps,
-    evaluations: run.evaluations.filter(({ step }) => step <= upTo),
-    tunings: run.tunings.filter(({ step }) => step <= upTo),
-    startedAt,
-    columns: {
-      step: steps.slice(0, count),
-      loss: series.column('loss').slice(0, count),
-      accuracy: series.column('accuracy').slice(0, count),
-      error: series.column('error').slice(0, count),
-    },
-  }
 }
 
 /** Numbers are replaced by their length in the header and follow it in the order in which they are met. */
@@ -97,7 +54,7 @@ export function unpackRun(bytes: Uint8Array<ArrayBuffer>): PackedRun {
   }
   const [step, loss, accuracy, error] = [0, 1, 2, 3].map(() => take(header.run.columns))
   if (!step || !loss || !accuracy || !error) throw new Error('the stored run has no curves')
-  const run: StoredRun = { ...header.run, columns: { step, loss, accuracy, error } }
+  const run: StoredRun = { ...migrateStoredRun(header.run), columns: { step, loss, accuracy, error } }
   if (header.checkpoint === null) return { run, checkpoint: null }
   const weights = header.checkpoint.weights.map((tensor) => ({ ...tensor, values: take(tensor.values) }))
   const slots = header.checkpoint.slots.map((tensor) => ({ ...tensor, values: take(tensor.values) }))
@@ -111,7 +68,7 @@ interface TensorHeader {
 }
 
 interface Header {
-  readonly run: Omit<StoredRun, 'columns'> & { readonly columns: number }
+  readonly run: StoredRunFacts & { readonly columns: number }
   readonly checkpoint:
     | (Omit<Checkpoint, 'weights' | 'slots'> & {
         readonly weights: readonly TensorHeader[]

@@ -107,6 +107,8 @@ export function createSession(options: SessionOptions): Session {
       control.watch()
     },
     ...createQuestions(engine, currentRunId),
+    keepRun: (run) => autosave?.keepInHistory(run),
+    forgetRun: (run) => autosave?.forget(run),
     restartEngine: () => life.restart(backend),
     continueSlower: ({ step, learningRate }) => {
       editDocument(documentStore, ({ run }) => void (run.optimizer.learningRate = learningRate))

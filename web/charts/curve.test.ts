@@ -7,6 +7,7 @@ function trained(steps: number) {
   addRun({
     id: `run-${steps}`,
     planHash: 'plan',
+    document: null,
     parameterCount: 1,
     startedAt: 0,
     config: {

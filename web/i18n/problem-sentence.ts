@@ -161,6 +161,6 @@ function isPlainKey(key: string): key is PlainParameterKey {
   return Object.hasOwn(CATALOGUE, key)
 }
 
-function writeValue(value: ParameterValue): string {
+export function writeValue(value: ParameterValue): string {
   return typeof value === 'object' ? value.join(' × ') : String(value)
 }

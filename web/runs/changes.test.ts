@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunConfig } from '../../src/index.ts'
+import { openTemplate, setParameter, type RunConfig } from '../../src/index.ts'
 import { describeChanges } from './changes.ts'
 
 const CONFIG: RunConfig = {
@@ -13,7 +13,7 @@ const CONFIG: RunConfig = {
   l2: 0,
   objectives: [],
 }
-const RUN = { planHash: 'a', parameterCount: 93_322, config: CONFIG }
+const RUN = { planHash: 'a', parameterCount: 93_322, config: CONFIG, document: null }
 
 describe('describeChanges', () => {
   it('knows the first run and an unchanged one', () => {
@@ -24,6 +24,7 @@ describe('describeChanges', () => {
   it('names rate, batch and graph', () => {
     const after = {
       planHash: 'b',
+      document: null,
       parameterCount: 50_000,
       config: { ...CONFIG, batchSize: 32, optimizer: { ...CONFIG.optimizer, learningRate: 0.01 } },
     }
@@ -32,6 +33,19 @@ describe('describeChanges', () => {
       { kind: 'figure', figure: 'learningRate', from: 0.001, to: 0.01 },
       { kind: 'figure', figure: 'batchSize', from: 64, to: 32 },
     ])
+  })
+
+  it('names changed layers where both documents are known, and counts them where they are many', () => {
+    const document = openTemplate('chapter-cnn', 'project')
+    const before = { ...RUN, document }
+    const wider = setParameter(document.graph, { node: 'conv2d-1', parameter: 'filters', value: 48 })
+    expect(describeChanges(before, { ...before, planHash: 'b', document: { ...document, graph: wider } })).toEqual([
+      { kind: 'layerChanged', layer: { kind: 'conv2d', ordinal: 1 }, parameter: 'filters', from: 32, to: 48 },
+    ])
+    const other = openTemplate('digits-branches', 'project')
+    const [change, ...more] = describeChanges(before, { ...before, planHash: 'c', document: other })
+    expect(change?.kind).toBe('layers')
+    expect(more).toEqual([])
   })
 
   it('does not list the defaults of another optimizer', () => {

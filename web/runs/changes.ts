@@ -1,6 +1,7 @@
 /** What a run does differently from the one before it, as values; the table puts them into words. */
 import type { OptimizerSpec, RunConfig } from '../../src/index.ts'
 import type { RunRecord } from '../stores/runs.ts'
+import { graphDifferences, type GraphChange } from './graph-changes.ts'
 
 export type Change =
   | { readonly kind: 'first' }
@@ -12,12 +13,18 @@ export type Change =
   | { readonly kind: 'samples'; readonly from: number | null; readonly to: number | null }
   | { readonly kind: 'nesterov'; readonly on: boolean }
   | { readonly kind: 'objectives' }
+  | GraphChange
+  /** Too many to name them all. */
+  | { readonly kind: 'layers'; readonly added: number; readonly removed: number; readonly changed: number }
 
 const RUN_FIGURES = ['batchSize', 'epochs', 'seed', 'l1', 'l2'] as const
 const OPTIMIZER_FIGURES = ['learningRate', 'momentum', 'beta1', 'beta2', 'epsilon', 'weightDecay', 'rho'] as const
 export type Figure = (typeof RUN_FIGURES)[number] | (typeof OPTIMIZER_FIGURES)[number]
 
-type Compared = Pick<RunRecord, 'planHash' | 'parameterCount' | 'config'>
+/** More changed layers are counted, not named. */
+const MOST_NAMED = 4
+
+export type Compared = Pick<RunRecord, 'planHash' | 'parameterCount' | 'config' | 'document'>
 
 export function describeChanges(before: Compared | null, after: Compared): readonly Change[] {
   if (before === null) return [{ kind: 'first' }]
@@ -26,9 +33,17 @@ export function describeChanges(before: Compared | null, after: Compared): reado
 }
 
 function graphChanges(before: Compared, after: Compared): readonly Change[] {
-  return before.planHash === after.planHash
-    ? []
-    : [{ kind: 'graph', from: before.parameterCount, to: after.parameterCount }]
+  if (before.planHash === after.planHash) return []
+  const whole: Change = { kind: 'graph', from: before.parameterCount, to: after.parameterCount }
+  if (!before.document || !after.document) return [whole]
+  const changes = graphDifferences(before.document.graph, after.document.graph)
+  if (changes.length === 0) return [whole]
+  if (changes.length <= MOST_NAMED) return changes
+  const count = (kind: GraphChange['kind']) => changes.filter((change) => change.kind === kind).length
+  const changed = new Set(
+    changes.flatMap((c) => (c.kind === 'layerChanged' ? `${c.layer.kind} ${c.layer.ordinal}` : [])),
+  )
+  return [{ kind: 'layers', added: count('layerAdded'), removed: count('layerRemoved'), changed: changed.size }]
 }
 
 function configChanges(before: RunConfig, after: RunConfig): readonly Change[] {

@@ -1,94 +1,58 @@
-/** Every training of this project: what was different, how far it came, how well. */
-import { writeCount, writeFigure } from '../i18n/numbers.ts'
+/** The run table with what belongs to all of it: the file, and what was deleted. */
+import { Download } from 'lucide-react'
 import { runMessages } from '../i18n/areas/runs.ts'
-import { useMessages } from '../i18n/use-language.ts'
-import { latestEvaluation, showRun, useRuns, type RunRecord } from '../stores/runs.ts'
-import { changeWords } from './change-words.ts'
-import { describeChanges } from './changes.ts'
+import { useLanguage, useMessages } from '../i18n/use-language.ts'
+import { runsStore, useRuns } from '../stores/runs.ts'
+import { Button } from '../ui/button.tsx'
+import { downloadText } from '../ui/download.ts'
+import { restoreRun } from './run-actions.ts'
+import { RunTable } from './run-table.tsx'
+import { runsAsCsv } from './runs-csv.ts'
 import styles from './runs.module.css'
 
 export function RunsPanel() {
   const t = useMessages(runMessages)
-  const runs = useRuns((state) => state.runs)
-  const shown = useRuns((state) => state.shown ?? state.current)
-  const current = useRuns((state) => state.current)
-  if (!runs.some((run) => run.step > 0)) return <p className={styles['empty']}>{t('runs.empty')}</p>
+  const page = useLanguage().t
+  const isEmpty = useRuns((state) => !state.runs.some((run) => run.step > 0))
   return (
-    // A region that scrolls must be reachable by keyboard.
-    <div className={styles['frame']} tabIndex={0} role="region" aria-label={t('runs.caption')}>
-      <table className={styles['table']}>
-        <caption className="visually-hidden">{t('runs.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('runs.number')}</th>
-            <th scope="col" className={styles['words']}>
-              {t('runs.changed')}
-            </th>
-            <th scope="col">{t('runs.steps')}</th>
-            <th scope="col">{t('runs.loss')}</th>
-            <th scope="col">{t('runs.best')}</th>
-            <th scope="col">{t('runs.test')}</th>
-            <th scope="col">{t('runs.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs
-            .map((run, index) => (
-              <Row
-                key={run.id}
-                run={run}
-                before={runs[index - 1] ?? null}
-                isShown={run.id === shown}
-                onShow={() => showRun(run.id === current ? null : run.id)}
-              />
-            ))
-            .toReversed()}
-        </tbody>
-      </table>
+    <div className={styles['panel']}>
+      {isEmpty ? (
+        <p className={styles['empty']}>{t('runs.empty')}</p>
+      ) : (
+        <>
+          <div className={styles['tools']}>
+            <Deleted />
+            <Button
+              look="quiet"
+              icon={<Download aria-hidden />}
+              onClick={() =>
+                downloadText({
+                  name: t('runs.fileName'),
+                  type: 'text/csv',
+                  text: runsAsCsv(runsStore.getState().runs, { t, page }),
+                })
+              }
+            >
+              {t('runs.csv')}
+            </Button>
+          </div>
+          <RunTable />
+        </>
+      )}
     </div>
   )
 }
 
-interface RowProps {
-  readonly run: RunRecord
-  readonly before: RunRecord | null
-  readonly isShown: boolean
-  readonly onShow: () => void
-}
-
-function Row({ run, before, isShown, onShow }: RowProps) {
+function Deleted() {
   const t = useMessages(runMessages)
-  const changes = describeChanges(before, run).map((change) => changeWords(change, t))
-  const tunings = run.tunings.map(({ step, learningRate }) =>
-    t('runs.change.tuned', { rate: String(learningRate), step: writeCount(step) }),
-  )
-  const best = run.evaluations.reduce(
-    (most, { split, accuracy }) => (split === 'validation' && accuracy > most ? accuracy : most),
-    -Infinity,
-  )
-  const test = latestEvaluation(run, 'test')
+  const last = useRuns((state) => state.deleted.at(-1))
+  if (!last) return null
   return (
-    <tr data-shown={isShown}>
-      <th scope="row">
-        <button
-          type="button"
-          aria-pressed={isShown}
-          aria-label={t('runs.show', { number: run.number })}
-          onClick={onShow}
-        >
-          {run.number}
-        </button>
-      </th>
-      <td className={styles['words']}>{[...changes, ...tunings].join(', ')}</td>
-      <td>{writeCount(run.step)}</td>
-      <td data-value={run.series.column('loss').at(-1)}>{writeFigure(run.series.column('loss').at(-1) ?? NaN)}</td>
-      <td data-value={best}>{share(best)}</td>
-      <td data-value={test?.accuracy}>{share(test?.accuracy ?? NaN)}</td>
-      <td>{t(`runs.state.${run.state}`)}</td>
-    </tr>
+    <p className={styles['deleted']} role="status">
+      {t('runs.deleted', { number: last.number })}
+      <button type="button" onClick={() => restoreRun(last.id)}>
+        {t('runs.bringBack', { number: last.number })}
+      </button>
+    </p>
   )
-}
-
-function share(value: number): string {
-  return Number.isFinite(value) ? `${writeFigure(100 * value)} %` : '–'
 }

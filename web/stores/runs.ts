@@ -4,10 +4,22 @@
  */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Evaluation, Problem, RunConfig, RunId, RunState, Speed } from '../../src/index.ts'
+import type {
+  BackendName,
+  Evaluation,
+  Problem,
+  ProjectDocument,
+  RunConfig,
+  RunId,
+  RunState,
+  Speed,
+} from '../../src/index.ts'
 import { createSeries, type RunSeries } from './series.ts'
 
-const MAX_RUNS = 50
+export const MAX_RUNS = 50
+export const MAX_NOTE_LENGTH = 500
+/** Deleted runs that can be brought back. */
+const MAX_DELETED = 10
 
 /** A learning rate set by hand while the run was under way. */
 export interface Tuning {
@@ -20,6 +32,8 @@ export interface RunRecord {
   /** Counted from 1 in this project; never given twice. */
   readonly number: number
   readonly planHash: string
+  /** The project as it was when this run began; `null` for runs of an earlier version of the page. */
+  readonly document: ProjectDocument | null
   readonly config: RunConfig
   readonly parameterCount: number
   readonly state: RunState | 'failed'
@@ -29,6 +43,12 @@ export interface RunRecord {
   readonly stepsPerEpoch: number
   readonly totalSteps: number
   readonly speed: Speed | null
+  /** Spent in steps, all sittings together. */
+  readonly seconds: number
+  /** Which computed the latest steps; `null` before the first. */
+  readonly backend: BackendName | null
+  /** The person's own words. */
+  readonly note: string
   readonly evaluations: readonly Evaluation[]
   readonly tunings: readonly Tuning[]
   readonly series: RunSeries
@@ -47,25 +67,36 @@ export interface RunsState {
   /** An older run whose curves the charts show; `null` follows the current one. */
   readonly shown: RunId | null
   readonly obstacle: Obstacle | null
+  /** The latest last. */
+  readonly deleted: readonly RunRecord[]
 }
 
-export const runsStore = createStore<RunsState>(() => ({ runs: [], current: null, shown: null, obstacle: 'engine' }))
+export const runsStore = createStore<RunsState>(() => ({
+  runs: [],
+  current: null,
+  shown: null,
+  obstacle: 'engine',
+  deleted: [],
+}))
 
-export type NewRun = Pick<RunRecord, 'id' | 'planHash' | 'config' | 'parameterCount' | 'startedAt'>
+export type NewRun = Pick<RunRecord, 'id' | 'planHash' | 'document' | 'config' | 'parameterCount' | 'startedAt'>
 
 /** A run that never took a step leaves no trace: the table lists training, not preparation. */
 export function addRun(added: NewRun): void {
-  runsStore.setState(({ runs, current }) => {
+  runsStore.setState(({ runs, current, deleted }) => {
     const kept = runs.filter((run) => run.id !== current || run.series.length() > 0)
     const run: RunRecord = {
       ...added,
-      number: Math.max(0, ...kept.map((other) => other.number)) + 1,
+      number: Math.max(0, ...[...kept, ...deleted].map((other) => other.number)) + 1,
       state: 'preparing',
       step: 0,
       epoch: 0,
       stepsPerEpoch: 0,
       totalSteps: 0,
       speed: null,
+      seconds: 0,
+      backend: null,
+      note: '',
       evaluations: [],
       tunings: [],
       series: createSeries(),
@@ -78,6 +109,30 @@ export function addRun(added: NewRun): void {
 
 export function updateRun(id: RunId, change: (run: RunRecord) => Partial<RunRecord>): void {
   runsStore.setState(({ runs }) => ({ runs: runs.map((run) => (run.id === id ? { ...run, ...change(run) } : run)) }))
+}
+
+/** The run that the engine holds cannot be deleted; it makes way when the next one begins. */
+export function deleteRun(id: RunId): void {
+  runsStore.setState((state) => {
+    const run = state.runs.find((candidate) => candidate.id === id)
+    if (!run || id === state.current) return state
+    return {
+      runs: state.runs.filter((other) => other !== run),
+      shown: state.shown === id ? null : state.shown,
+      deleted: [...state.deleted, run].slice(-MAX_DELETED),
+    }
+  })
+}
+
+export function bringBackRun(id: RunId): void {
+  runsStore.setState((state) => {
+    const run = state.deleted.find((candidate) => candidate.id === id)
+    if (!run) return state
+    return {
+      runs: [...state.runs, run].toSorted((one, other) => one.number - other.number),
+      deleted: state.deleted.filter((other) => other !== run),
+    }
+  })
 }
 
 export function showRun(id: RunId | null): void {

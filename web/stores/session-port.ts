@@ -2,6 +2,7 @@
  * What commands and features may ask of the running session. The app registers the one
  * implementation (`app/session.ts`); nothing below it knows the engine.
  */
+import type { RunRecord } from './runs.ts'
 import type { Evaluation, LayerProbe, NodeId, SampleSource, UnsureSample } from '../../src/index.ts'
 
 export interface SessionPort {
@@ -18,6 +19,9 @@ export interface SessionPort {
   evaluate(split: 'validation' | 'test', limit: number | null): Promise<Evaluation>
   leastSure(count: number): Promise<readonly UnsureSample[]>
   probe(node: NodeId): Promise<LayerProbe>
+  /** Writes an earlier run as it now stands to disk: its note, or a deletion taken back. */
+  keepRun(run: RunRecord): void
+  forgetRun(run: RunRecord): void
   /** Ends the Worker and starts another; the run goes on from its last snapshot. */
   restartEngine(): void
   /** After a loss that was not finite: on from the last step whose loss was, with another learning rate. */

@@ -1,0 +1,93 @@
+/** Every training of this project: what was different, how far it came, how well. Sorted by any figure. */
+import { useState, type ReactNode } from 'react'
+import { runMessages } from '../i18n/areas/runs.ts'
+import { useMessages } from '../i18n/use-language.ts'
+import { useRuns } from '../stores/runs.ts'
+import { figuresOf, nextSorting, sortRuns, type Sorting, type SortKey } from './run-figures.ts'
+import { RunRow } from './run-row.tsx'
+import styles from './runs.module.css'
+
+const NEWEST_FIRST: Sorting = { key: 'number', direction: 'descending' }
+
+export function RunTable() {
+  const t = useMessages(runMessages)
+  const runs = useRuns((state) => state.runs)
+  const shown = useRuns((state) => state.shown ?? state.current)
+  const current = useRuns((state) => state.current)
+  const [sorting, setSorting] = useState(NEWEST_FIRST)
+  const rows = runs.map((run, index) => ({ run, before: runs[index - 1] ?? null, figures: figuresOf(run) }))
+  const sort = { sorting, onSort: (key: SortKey) => setSorting(nextSorting(sorting, key)) }
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    <div className={styles['frame']} tabIndex={0} role="region" aria-label={t('runs.caption')}>
+      <table className={styles['table']}>
+        <caption className="visually-hidden">{t('runs.caption')}</caption>
+        <thead>
+          <tr>
+            <Column sortKey="number" {...sort}>
+              {t('runs.number')}
+            </Column>
+            <th scope="col" className={styles['words']}>
+              {t('runs.changed')}
+            </th>
+            <th scope="col">{t('runs.curve')}</th>
+            <Column sortKey="steps" {...sort}>
+              {t('runs.steps')}
+            </Column>
+            <Column sortKey="loss" {...sort}>
+              {t('runs.loss')}
+            </Column>
+            <Column sortKey="best" {...sort}>
+              {t('runs.best')}
+            </Column>
+            <Column sortKey="test" {...sort}>
+              {t('runs.test')}
+            </Column>
+            <Column sortKey="seconds" {...sort}>
+              {t('runs.time')}
+            </Column>
+            <th scope="col">{t('runs.backend')}</th>
+            <Column sortKey="seed" {...sort}>
+              {t('runs.seed')}
+            </Column>
+            <th scope="col">{t('runs.note')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('runs.actionsColumn')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sortRuns(rows, sorting).map(({ run, before, figures }) => (
+            <RunRow
+              key={run.id}
+              run={run}
+              before={before}
+              figures={figures}
+              isShown={run.id === shown}
+              isCurrent={run.id === current}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface ColumnProps {
+  readonly sortKey: SortKey
+  readonly sorting: Sorting
+  readonly onSort: (key: SortKey) => void
+  readonly children: ReactNode
+}
+
+function Column({ sortKey, sorting, onSort, children }: ColumnProps) {
+  const isSorted = sorting.key === sortKey
+  return (
+    <th scope="col" aria-sort={isSorted ? sorting.direction : 'none'}>
+      <button type="button" className={styles['sort']} onClick={() => onSort(sortKey)}>
+        {children}
+        <span aria-hidden>{isSorted ? (sorting.direction === 'ascending' ? ' ↑' : ' ↓') : ''}</span>
+      </button>
+    </th>
+  )
+}
