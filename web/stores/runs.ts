@@ -16,7 +16,7 @@ import type {
 } from '../../src/index.ts'
 import { createSeries, type RunSeries } from './series.ts'
 
-export const MAX_RUNS = 50
+const MAX_RUNS = 50
 export const MAX_NOTE_LENGTH = 500
 /** Deleted runs that can be brought back. */
 const MAX_DELETED = 10
