@@ -17,6 +17,24 @@ export interface OptimizerUpdate {
   /** Adam's running products of this step. */
   readonly beta1Power: number
   readonly beta2Power: number
+  /** `[1]`, of `soundness.ts`: where it is 0, weights and slots stay as they are. */
+  readonly sound?: Tensor1D | undefined
+}
+
+/** A step as it lies on the device. */
+export interface SoundnessSeen {
+  /** `[3]`, loss first. */
+  readonly figures: Tensor1D
+  readonly gradientSum: Scalar
+  /** `[1]`, of the step before. */
+  readonly sound: Tensor1D
+}
+
+export interface Watched {
+  /** `[3]`: as given, but with a loss of NaN where only the gradient is not finite. */
+  readonly figures: Tensor1D
+  /** `[1]`: 1 as long as loss and gradient of every step were finite, 0 ever after. */
+  readonly sound: Tensor1D
 }
 
 /** Bytes of samples kept where batches are gathered. */
@@ -41,6 +59,8 @@ export interface FusedKernels {
   readonly meanCrossEntropy?: (logits: Tensor2D, labels: Tensor1D) => { readonly loss: Scalar; readonly hits: Tensor1D }
   /** `[3]`: loss, share of right answers, NaN. */
   readonly metricsRow?: (loss: Scalar, hits: Tensor1D) => Tensor1D
+  /** What `soundness.ts` composes, in one kernel: `[3]`, `[1]`, `[1]` → `[3]`, `[1]`. */
+  readonly watchSoundness?: (seen: SoundnessSeen) => Watched
   /** Consecutive segments of a flat tensor, shaped. */
   readonly splitFlat?: (flat: Tensor1D, shapes: readonly Shape[]) => Tensor[]
   readonly joinFlat?: (tensors: readonly Tensor[]) => Tensor1D

@@ -5,13 +5,19 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { OptimizerSpec } from '../spec/run.ts'
 import { fused } from './fused.ts'
+import { chooseSound } from './soundness.ts'
 
 export interface Optimizer {
   learningRate: number
   readonly slots: () => ReadonlyMap<string, tf.Tensor1D>
   readonly scalars: () => Readonly<Record<string, number>>
-  /** `[size]`, `[size]` → new weights `[size]`; advances slots. Call outside any tidy. */
-  readonly step: (weights: tf.Tensor1D, gradient: tf.Tensor1D) => tf.Tensor1D
+  /**
+   * `[size]`, `[size]` → new weights `[size]`; advances slots. With a `sound` of 0 (`soundness.ts`) neither changes.
+   * Call outside any tidy.
+   */
+  readonly step: (weights: tf.Tensor1D, gradient: tf.Tensor1D, sound?: tf.Tensor1D) => tf.Tensor1D
+  /** Back to the scalars of an earlier step, where the device has kept the tensors of that step. */
+  readonly rewind: (scalars: Readonly<Record<string, number>>) => void
   readonly restore: (slots: ReadonlyMap<string, Float32Array>, scalars: Readonly<Record<string, number>>) => void
   readonly dispose: () => void
 }
@@ -131,17 +137,24 @@ export function createOptimizer(spec: OptimizerSpec, size: number): Optimizer {
     learningRate: spec.learningRate,
     slots: () => new Map(rule.slots.map((name, index) => [name, slot(slots[index])])),
     scalars: () => ({ ...scalars }),
-    step: (weights, gradient) => {
+    step: (weights, gradient, sound) => {
       // All operands are [size], so elementwise results are too.
       const { learningRate } = optimizer
       scalars = rule.advance(scalars)
       const { beta1Power = 0, beta2Power = 0 } = scalars
       const update = fused().updateWeights
       const [next, ...nextSlots] = update
-        ? update({ spec, learningRate, weights, gradient, slots, beta1Power, beta2Power })
-        : (tf.tidy(() => rule.update({ weights, gradient, slots, scalars, learningRate })) as tf.Tensor1D[])
+        ? update({ spec, learningRate, weights, gradient, slots, beta1Power, beta2Power, sound })
+        : tf.tidy(() => {
+            const updated = rule.update({ weights, gradient, slots, scalars, learningRate }) as tf.Tensor1D[]
+            const before = [weights, ...slots]
+            return sound ? updated.map((next, index) => chooseSound(sound, next, slot(before[index]))) : updated
+          })
       replaceSlots(nextSlots)
       return slot(next)
+    },
+    rewind: (earlier) => {
+      scalars = earlier
     },
     restore: (stored, storedScalars) => {
       replaceSlots(rule.slots.map((name) => tf.tensor1d(stored.get(name) ?? new Float32Array(size))))

@@ -15,6 +15,7 @@ import type { Meter } from './meter.ts'
 import type { Model } from './model.ts'
 import { disposeBatch, type ChunkRows, type ResidentData } from './resident-data.ts'
 import type { Samples } from './samples.ts'
+import { createSoundness, type Soundness } from './soundness.ts'
 
 export type TrainingEvent =
   /** All steps since the last such event. */
@@ -36,7 +37,10 @@ export interface TrainingOptions {
   readonly now: () => number
   /** Awaited after every reading; throws where the device is not to be believed. */
   readonly confirm: () => Promise<void>
-  /** Reading a figure waits for no device: a loss that is not finite is seen before it spoils the weights. */
+  /**
+   * Reading a figure waits for no device: a loss that is not finite is seen before it spoils the weights. Else a
+   * sentinel on the device keeps them from it.
+   */
   readonly readsAtOnce: boolean
   /** Sees the gradient of the step just taken, `[size]`, before it is disposed of. */
   readonly onGradient: (gradient: Tensor1D) => void
@@ -61,6 +65,9 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   const { trainSizes, trainCount } = samples.plan
   const perEpoch = stepsPerEpoch(trainCount, batchSize)
   const ring = createMetricsRing()
+  const soundness = readsAtOnce ? null : createSoundness()
+  /** Scalars of the optimizer before each step in the ring. */
+  let scalars: Readonly<Record<string, number>>[] = []
   let order = { epoch: -1, rows: epochOrder([], { seed, epoch: 0 }) }
   let lastRead = now()
   let busy = 0
@@ -69,6 +76,8 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
   async function readRing(): Promise<readonly TrainingEvent[]> {
     const started = now()
     const steps = ring.length()
+    const before = scalars
+    scalars = []
     const columns = await ring.read()
     await confirm()
     lastRead = now()
@@ -78,6 +87,9 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     if (bad < 0) return [{ kind: 'metrics', columns }]
     const good: TrainingEvent = { kind: 'metrics', columns: firstRows(columns, bad) }
     const step = columns.step[bad] ?? 0
+    // The tensors are those of the last sound step, here or on the device; what the host counts follows them.
+    model.step = step - 1
+    model.optimizer.rewind(before[bad] ?? model.optimizer.scalars())
     const batch = data.batch('train', trainParts(samples, batchOf(step - 1)))
     const node = await firstBadLayer(model, batch, step - 1)
     disposeBatch(batch)
@@ -103,7 +115,8 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
 
         const started = now()
         const before = { kernels: meter.kernels(), copies: meter.copies() }
-        wasTaken = takeStep(model, { data, samples, parts, readsAtOnce, onGradient, push: ring.push })
+        scalars.push(model.optimizer.scalars())
+        wasTaken = takeStep(model, { data, samples, parts, soundness, onGradient, push: ring.push })
         onCost({ kernels: meter.kernels() - before.kernels, copies: meter.copies() - before.copies })
         if (wasTaken) model.step += 1
         busy += now() - started
@@ -119,6 +132,7 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
     }
   } finally {
     ring.dispose()
+    soundness?.dispose()
   }
 }
 
@@ -129,7 +143,8 @@ function takeStep(
     data: ResidentData
     samples: Samples
     parts: readonly ChunkRows[]
-    readsAtOnce: boolean
+    /** On the device; `null` where the host reads at once. */
+    soundness: Soundness | null
     onGradient: (gradient: Tensor1D) => void
     push: (step: number, figures: Tensor1D) => void
   },
@@ -137,14 +152,20 @@ function takeStep(
   const batch = step.data.batch('train', trainParts(step.samples, step.parts))
   const { figures, gradient, updates } = differentiate(model, batch)
   disposeBatch(batch)
-  const isGood = !step.readsAtOnce || (Number.isFinite(figures.dataSync()[0]) && isSumFinite(gradient))
+  const { soundness } = step
+  const isGood = soundness !== null || (Number.isFinite(figures.dataSync()[0]) && isSumFinite(gradient))
+  const shown = soundness ? soundness.watch(figures, gradient) : isGood ? figures : withoutLoss(figures)
   if (isGood) {
-    model.arena.replace(model.optimizer.step(model.arena.flat(), gradient))
-    for (const [name, value] of updates) model.arena.replaceStatistic(name, value)
+    model.arena.replace(model.optimizer.step(model.arena.flat(), gradient, soundness?.sound()))
+    const { statistics, replaceStatistic } = model.arena
+    for (const [name, value] of updates) {
+      const now = statistics().get(name)
+      replaceStatistic(name, soundness && now ? soundness.choose(value, now) : value)
+    }
     step.onGradient(gradient)
   } else for (const value of updates.values()) value.dispose()
   gradient.dispose()
-  step.push(model.step + 1, isGood ? figures : withoutLoss(figures))
+  step.push(model.step + 1, shown)
   return isGood
 }
 

@@ -8,15 +8,14 @@ import * as crossEntropy from '../wasm/reference/cross-entropy.ts'
 import { gatherBytes } from '../wasm/reference/elementwise.ts'
 import {
   crossEntropyWithGradient,
-  dropoutMask,
-  guardedMetricsRow,
   joinFlat,
   meanCrossEntropy,
   metricsRow,
   softmaxCrossEntropy,
   splitFlat,
   uniforms,
-  updateSoundly,
+  updateWeights,
+  watchSoundness,
   webgpuFused,
 } from './fused.ts'
 import { deviceErrors, excess, forAll, read, seeds, startWebgpuWithKernels, values } from './test-cases.ts'
@@ -120,19 +119,26 @@ describe('optimizer step on webgpu', () => {
 })
 
 describe('the sentinel on webgpu', () => {
-  it('freezes weights and slots from the first loss that is not finite', async () => {
+  it('freezes weights and slots from the first loss or gradient that is not finite', async () => {
     const spec = { kind: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const
     let weights = tf.tensor1d([1, 2, 3])
     let slots: tf.Tensor1D[] = [tf.zeros([3]), tf.zeros([3])]
     let sound = tf.tensor1d([1])
     const seen: { loss: number | undefined; weights: number[]; slot: number[] }[] = []
-    for (const [index, loss] of [0.5, Number.NaN, 0.25, Number.POSITIVE_INFINITY].entries()) {
+    const steps = [
+      { loss: 0.5, gradientSum: 3 },
+      { loss: 0.4, gradientSum: Number.NaN },
+      { loss: 0.25, gradientSum: 3 },
+      { loss: Number.POSITIVE_INFINITY, gradientSum: Number.NaN },
+    ]
+    for (const [index, { loss, gradientSum }] of steps.entries()) {
       const [row, soundNext, next, ...nextSlots] = tf.tidy(() => {
-        const guarded = guardedMetricsRow(tf.scalar(loss), tf.tensor1d([1, 0]), sound)
+        const figures = tf.tensor1d([loss, 0.5, Number.NaN])
+        const watched = watchSoundness({ figures, gradientSum: tf.scalar(gradientSum), sound })
         const powers = { beta1Power: 0.9 ** (index + 1), beta2Power: 0.999 ** (index + 1) }
         const gradient = tf.tensor1d([1, loss, 1])
-        const update = { spec, learningRate: 0.1, weights, gradient, slots, ...powers }
-        return [guarded.row, guarded.sound, ...updateSoundly(update, guarded.sound)]
+        const update = { spec, learningRate: 0.1, weights, gradient, slots, sound: watched.sound, ...powers }
+        return [watched.figures, watched.sound, ...updateWeights(update)]
       }) as [tf.Tensor, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D]
       tf.dispose([weights, sound, ...slots])
       weights = next
@@ -196,7 +202,6 @@ describe('flat tensors, bytes and numbers on webgpu', () => {
     await forAll(fc.tuple(keys, fc.integer({ min: 1, max: 300 })), 8, async ([key, count]) => {
       const drawn = random.uniforms(key, count)
       expect(await read(uniforms(key, [count]))).toEqual(drawn)
-      expect(await read(dropoutMask(key, [count], 0.25))).toEqual(drawn.map((u) => (u >= 0.25 ? 1 / 0.75 : 0)))
     })
     expect(deviceErrors).toEqual([])
   })

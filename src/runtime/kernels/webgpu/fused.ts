@@ -6,7 +6,7 @@
 import { customGrad, engine, keep, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
 import type { RandomKey } from '../../../spec/random.ts'
-import type { FusedKernels, OptimizerUpdate } from '../../fused.ts'
+import type { FusedKernels, OptimizerUpdate, SoundnessSeen, Watched } from '../../fused.ts'
 import * as crossEntropy from './cross-entropy.ts'
 import { scaleRows } from './elementwise.ts'
 import * as flatTensors from './flat.ts'
@@ -15,6 +15,7 @@ import { webgpuDevice } from './install.ts'
 import * as metrics from './metrics-row.ts'
 import * as optimizer from './optimizer-step.ts'
 import * as bytes from './resident-bytes.ts'
+import { watchedStep } from './soundness.ts'
 import { sumMiddle } from './sums.ts'
 import * as numbers from './uniform-numbers.ts'
 
@@ -86,22 +87,15 @@ export function metricsRow(loss: Scalar, hits: Tensor1D): Tensor1D {
   return tensorOf(metrics.metricsRow(webgpuDevice(), loss, hits))
 }
 
-/**
- * The same with a sentinel, `[1]`, which starts as 1 and becomes 0 at the first loss that is not finite. Given to
- * `updateSoundly`, it freezes weights and slots there, however much later the host reads the loss.
- */
-export function guardedMetricsRow(
-  loss: Scalar,
-  hits: Tensor1D,
-  sound: Tensor1D,
-): { readonly row: Tensor1D; readonly sound: Tensor1D } {
-  const next = metrics.guardedMetricsRow(webgpuDevice(), { loss, hits, sound })
-  return { row: tensorOf(next.row), sound: tensorOf(next.sound) }
+/** The sentinel of `runtime/soundness.ts` in one dispatch, however much later the host reads the loss. */
+export function watchSoundness(seen: SoundnessSeen): Watched {
+  const next = watchedStep(webgpuDevice(), seen)
+  return { figures: tensorOf(next.figures), sound: tensorOf(next.sound) }
 }
 
-/** New weights, then new slots; equal to the old ones once `sound` is 0. */
-export function updateSoundly(update: OptimizerUpdate, sound: Tensor1D): Tensor1D[] {
-  return optimizer.optimizerStep(webgpuDevice(), { ...update, sound }).map((info) => tensorOf<Tensor1D>(info))
+/** New weights, then new slots; equal to the old ones where `sound` is given and 0. */
+export function updateWeights(update: OptimizerUpdate): Tensor1D[] {
+  return optimizer.optimizerStep(webgpuDevice(), update).map((info) => tensorOf<Tensor1D>(info))
 }
 
 /** Segments of a flat tensor, in its order and of the given shapes. */
@@ -119,11 +113,6 @@ export function uniforms(key: RandomKey, shape: readonly number[]): Tensor {
   return tensorOf(numbers.uniformNumbers(webgpuDevice(), key, shape))
 }
 
-/** What dropout multiplies by, of the same numbers: 0 where they are below `rate`, else 1 / (1 − rate). */
-export function dropoutMask(key: RandomKey, shape: readonly number[], rate: number): Tensor {
-  return tensorOf(numbers.dropoutMask(webgpuDevice(), key, { shape, rate }))
-}
-
 /** What `runtime/fused.ts` takes. */
 export const webgpuFused = {
   softmaxCrossEntropy,
@@ -132,7 +121,8 @@ export const webgpuFused = {
   splitFlat,
   joinFlat,
   layers: fusedLayers,
-  updateWeights: (update) => optimizer.optimizerStep(webgpuDevice(), update).map((info) => tensorOf<Tensor1D>(info)),
+  watchSoundness,
+  updateWeights,
   uniforms,
   residentChunk: (pixels, sampleSize) => bytes.residentBytes(webgpuDevice(), pixels, sampleSize),
 } satisfies FusedKernels

@@ -21,7 +21,7 @@ export interface OptimizerCall {
   readonly weights: TensorInfo
   readonly gradient: TensorInfo
   readonly slots: readonly TensorInfo[]
-  /** `[1]`, from `guardedMetricsRow`: where it is 0, weights and slots stay as they were. */
+  /** `[1]`, of `runtime/soundness.ts`: where it is 0, weights and slots stay as they were. */
   readonly sound?: TensorInfo | undefined
 }
 

@@ -37,46 +37,16 @@ const uniformProgram: Program = {
   if (2 * i + 1 < p.size) { y[2 * i + 1] = second; }`),
 }
 
-const maskProgram: Program = {
-  key: 'dropout mask',
-  reads: {},
-  writes: { y: 'f32' },
-  integers,
-  floats: ['rate', 'scale'],
-  code: () =>
-    eachValue(`${blocks}
-  y[2 * i] = select(0.0, p.scale, first >= p.rate);
-  if (2 * i + 1 < p.size) { y[2 * i + 1] = select(0.0, p.scale, second >= p.rate); }`),
-}
-
 export function uniformNumbers(device: WebgpuDevice, key: RandomKey, shape: readonly number[]): TensorInfo {
-  return draw(device, key, { shape, program: uniformProgram, floats: [] })
-}
-
-/** 0 where the uniform number is below `rate`, else 1 / (1 − rate). */
-export function dropoutMask(
-  device: WebgpuDevice,
-  key: RandomKey,
-  { shape, rate }: { readonly shape: readonly number[]; readonly rate: number },
-): TensorInfo {
-  return draw(device, key, { shape, program: maskProgram, floats: [rate, 1 / (1 - rate)] })
-}
-
-function draw(
-  device: WebgpuDevice,
-  key: RandomKey,
-  { shape, program, floats }: { shape: readonly number[]; program: Program; floats: readonly number[] },
-): TensorInfo {
   const [key0, key1] = threefry2x32(key.seed, key.stream, key.a, key.b)
   const out = device.makeOutput(shape)
   const size = elementCount(shape)
   const count = Math.ceil(size / 2)
   device.run({
-    program,
+    program: uniformProgram,
     inputs: [],
     outputs: [out],
     integers: [count, size, key0, key1, key.c],
-    floats,
     varies: true,
     groups: groupsFor(count),
   })
