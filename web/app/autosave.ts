@@ -1,12 +1,13 @@
 /**
  * Saves by itself: the project shortly after each change, the run at every rest, epoch end and
- * every ten seconds. "Saved" is said only after the transaction is complete.
+ * every ten seconds. The ledger hears of what is complete, and says "saved" when all of it is.
  */
 import type { Checkpoint, RunId } from '../../src/index.ts'
 import { documentStore } from '../stores/document.ts'
 import { notify } from '../stores/notices.ts'
 import { runsStore, type RunRecord } from '../stores/runs.ts'
 import type { ProjectStorage } from './document-storage.ts'
+import { createSaveLedger } from './save-ledger.ts'
 import { storedRun } from './stored-run.ts'
 
 const SAVE_DELAY = 300
@@ -15,6 +16,8 @@ const RUN_INTERVAL = 10_000
 export interface Autosave {
   /** A snapshot came: it is written now when `urgent` or when the last writing is long enough ago. */
   readonly offer: (runId: RunId, checkpoint: Checkpoint, options: { readonly urgent: boolean }) => void
+  /** The run came to rest and its snapshot was asked for: nothing is said to be saved before that is. */
+  readonly await: (runId: RunId, asked: Promise<Checkpoint>) => Promise<void>
   /** Writes the newest snapshot that was not yet due: the page may be about to go. */
   readonly flush: () => void
   readonly keepInHistory: (run: RunRecord) => void
@@ -25,7 +28,7 @@ export interface Autosave {
 }
 
 interface AutosaveOptions {
-  readonly storage: ProjectStorage
+  readonly storage: Pick<ProjectStorage, 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'>
   readonly now: () => number
 }
 
@@ -35,6 +38,11 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   let lastRun = -Infinity
   let newest: { readonly runId: RunId; readonly checkpoint: Checkpoint } | null = null
   let writing: Promise<void> = Promise.resolve()
+  const ledger = createSaveLedger({
+    now,
+    document: () => documentStore.getState().document,
+    say: (save) => documentStore.setState({ save }),
+  })
 
   async function saveDocument(): Promise<void> {
     timer = undefined
@@ -42,12 +50,9 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
     if (!isWriter || document.id === '') return
     try {
       await storage.saveProject(document)
-      // What was edited while the disk was busy is not saved yet.
-      if (documentStore.getState().document === document) {
-        documentStore.setState({ save: { kind: 'saved', at: new Date(now()) } })
-      }
+      ledger.documentSaved(document)
     } catch (error) {
-      fail(error)
+      fail('document', error)
     }
   }
 
@@ -57,11 +62,15 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
     timer = setTimeout(() => void saveDocument(), SAVE_DELAY)
   })
 
-  function fail(error: unknown): void {
+  function fail(part: 'document' | 'run', error: unknown): void {
     // A transaction that the browser broke off for want of room has a name and no message.
     const detail = error instanceof Error ? error.message || error.name : String(error)
-    documentStore.setState({ save: { kind: 'failed', detail } })
+    ledger.failed(part, detail)
     notify({ kind: 'problem', problem: { code: 'storageFailed', data: { detail }, severity: 'error', fixes: [] } })
+  }
+
+  function failRun(error: unknown): void {
+    fail('run', error)
   }
 
   function write(): void {
@@ -72,31 +81,52 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
     lastRun = now()
     const packed = { run: storedRun(run, due.checkpoint.step), checkpoint: due.checkpoint }
     const { id } = documentStore.getState().document
-    writing = writing.then(() => storage.saveRun(id, packed)).catch(fail)
+    // While a run trains it is written again and again; only at rest is there a last time to wait for.
+    const end = run.state === 'running' ? null : ledger.beginRun()
+    writing = writing
+      .then(() => storage.saveRun(id, packed))
+      .then(ledger.runSaved)
+      .catch(failRun)
+      .finally(end)
+  }
+
+  const offer: Autosave['offer'] = (runId, checkpoint, { urgent }) => {
+    newest = { runId, checkpoint }
+    if (urgent || now() - lastRun >= RUN_INTERVAL) write()
+  }
+
+  function flush(): void {
+    if (timer !== undefined) {
+      clearTimeout(timer)
+      void saveDocument()
+    }
+    write()
   }
 
   return {
-    offer: (runId, checkpoint, { urgent }) => {
-      newest = { runId, checkpoint }
-      if (urgent || now() - lastRun >= RUN_INTERVAL) write()
-    },
-    flush: () => {
-      if (timer !== undefined) {
-        clearTimeout(timer)
-        void saveDocument()
+    offer,
+    await: async (runId, asked) => {
+      const end = ledger.beginRun()
+      try {
+        offer(runId, await asked, { urgent: true })
+      } catch {
+        // The run ended meanwhile; its last snapshot has been offered already.
+        flush()
       }
-      write()
+      end()
     },
+    flush,
     keepInHistory: (run) => {
       if (!isWriter || run.series.length() === 0) return
       const packed = { run: storedRun(run, run.step), checkpoint: null }
-      writing = writing.then(() => storage.saveHistory(packed)).catch(fail)
+      writing = writing.then(() => storage.saveHistory(packed)).catch(failRun)
     },
     forget: ({ number }) => {
-      if (isWriter) writing = writing.then(() => storage.deleteRun(number)).catch(fail)
+      if (isWriter) writing = writing.then(() => storage.deleteRun(number)).catch(failRun)
     },
     setWriter: (next) => {
       isWriter = next
+      ledger.setWriter(next)
       if (next) void saveDocument()
     },
     dispose: () => {

@@ -42,14 +42,13 @@ export function createRunKeeping({ engine, autosave, recovery, control }: RunKee
   }
 
   async function saveNow(runId: RunId): Promise<void> {
-    try {
-      const { checkpoint } = await engine.request({ type: 'run.checkpoint', runId })
+    const asked = engine.request({ type: 'run.checkpoint', runId }).then(({ checkpoint }) => {
       recovery.keep(runId, checkpoint)
-      autosave?.offer(runId, checkpoint, { urgent: true })
-    } catch {
-      // The run ended meanwhile; its last snapshot has been offered already.
-      flush()
-    }
+      return checkpoint
+    })
+    if (autosave) await autosave.await(runId, asked)
+    // Without a disk it is kept in memory all the same; a run that ended meanwhile has been.
+    else await asked.catch(() => null)
   }
 
   function showLastGood(runId: RunId): void {

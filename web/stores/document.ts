@@ -20,6 +20,8 @@ interface HistoryEntry {
 
 export type SaveState =
   | { readonly kind: 'unsaved' }
+  /** The document is on disk, the run at rest is on its way. */
+  | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: Date }
   | { readonly kind: 'failed'; readonly detail: string }
 

@@ -4,6 +4,7 @@ export const shellMessages = defineMessages({
   'shell.untitled': { en: 'Untitled', zh: '未命名' },
   'shell.title': { en: 'Project title', zh: '项目名称' },
   'shell.saved': { en: 'saved {time}', zh: '已保存 {time}' },
+  'shell.saving': { en: 'saving…', zh: '正在保存…' },
   'shell.unsaved': { en: 'not saved yet', zh: '尚未保存' },
   'shell.saveFailed': { en: 'could not be saved: {detail}', zh: '保存失败：{detail}' },
   'shell.switchLanguage': { en: '中文', zh: 'EN' },
