@@ -24,6 +24,11 @@ function images(dataset: string, inputShape: readonly number[]): Dataset {
   return { dataset, task: 'classification', inputShape, outputs: 10, origin: folder(dataset) }
 }
 
+/** A row of numbers each, by class. */
+function table(dataset: string, { columns, outputs }: { columns: number; outputs: number }): Dataset {
+  return { dataset, task: 'classification', inputShape: [columns], outputs, origin: folder(dataset) }
+}
+
 /** The same pictures, to be drawn again. */
 function pictures(dataset: string, { of, inputShape }: { of: string; inputShape: readonly number[] }): Dataset {
   const outputs = inputShape.reduce((product, size) => product * size, 1)
@@ -35,6 +40,12 @@ export const DATASETS = {
   digits: images('digits', [8, 8, 1]),
   'mnist-pictures': pictures('mnist-pictures', { of: 'mnist', inputShape: [28, 28, 1] }),
   'digits-pictures': pictures('digits-pictures', { of: 'digits', inputShape: [8, 8, 1] }),
+  'fashion-mnist': images('fashion-mnist', [28, 28, 1]),
+  emoji: images('emoji', [32, 32, 3]),
+  iris: table('iris', { columns: 4, outputs: 3 }),
+  penguins: table('penguins', { columns: 4, outputs: 3 }),
+  wine: table('wine', { columns: 13, outputs: 3 }),
+  ames: { ...table('ames', { columns: 20, outputs: 1 }), task: 'regression' },
   blobs: points('blobs', 3),
   circle: points('circle', 2),
   xor: points('xor', 2),

