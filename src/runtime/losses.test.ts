@@ -107,3 +107,23 @@ test('the gradient of cross-entropy is probabilities minus one-hot, over the bat
   const expected = [...exponentials.map((x, i) => x / total - (i === 2 ? 1 : 0)), -0.75, 0.25, 0.25, 0.25]
   for (const [i, value] of expected.entries()) expect(gradient[i]).toBeCloseTo(value / 2, 5)
 })
+
+describe('a label outside the classes', () => {
+  const kinds = ['sparseCategoricalCrossentropy', 'meanSquaredError', 'meanAbsoluteError', 'huber'] as const
+
+  test.each(kinds)('makes %s no number, where one-hot would cost nothing', (kind) => {
+    const logits = softmaxPrediction([
+      [1, 2, 3, 4],
+      [4, 3, 2, 1],
+    ])
+    expect(computeLoss(kind, logits, labelsOf([0, 3])).dataSync()[0]).toBeGreaterThan(0)
+    expect(computeLoss(kind, logits, labelsOf([0, CLASSES])).dataSync()[0]).toBeNaN()
+    expect(computeLoss(kind, logits, labelsOf([-1, 3])).dataSync()[0]).toBeNaN()
+  })
+
+  test('of two, for a single output', () => {
+    const prediction: Prediction = { preActivation: tf.tensor2d([[0.5], [-0.5]]), activation: 'sigmoid' }
+    expect(computeLoss('binaryCrossentropy', prediction, labelsOf([0, 1])).dataSync()[0]).toBeGreaterThan(0)
+    expect(computeLoss('binaryCrossentropy', prediction, labelsOf([0, 2])).dataSync()[0]).toBeNaN()
+  })
+})

@@ -33,13 +33,19 @@ function logitsOf(prediction: Prediction, activation: Activation): tf.Tensor {
   return prediction.activation === activation ? prediction.preActivation : outputOf(prediction)
 }
 
-/** Labels as the values an output of this width is compared with: 0/1 for one unit, else one-hot. */
+/**
+ * Labels as the values an output of this width is compared with: 0/1 for one unit, else one-hot. A label outside the
+ * classes is no number, and neither is the loss: one-hot alone would make it a sample that costs nothing.
+ */
 function targetValues(target: Target, prediction: Prediction): tf.Tensor {
   // An output may have the same values in another shape: a flat reconstruction of an image.
   if (target.kind === 'values') return tf.reshape(target.values, prediction.preActivation.shape)
   const units = prediction.preActivation.shape.at(-1) ?? 1
-  if (units === 1) return tf.cast(tf.expandDims(target.labels, 1), 'float32') // [batch, 1]
-  return tf.cast(tf.oneHot(target.labels, units), 'float32') // [batch, units]
+  const { labels } = target
+  const values = units === 1 ? tf.expandDims(labels, 1) : tf.oneHot(labels, units) // [batch, units]
+  const classes = Math.max(units, 2)
+  const isKnown = tf.logicalAnd(tf.greaterEqual(labels, 0), tf.less(labels, classes)) // [batch]
+  return tf.where(tf.expandDims(isKnown, 1), tf.cast(values, 'float32'), Number.NaN) // [batch, units]
 }
 
 function errorOf(prediction: Prediction, target: Target): tf.Tensor {
