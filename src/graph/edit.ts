@@ -14,6 +14,7 @@ import type {
   ParameterValue,
   Position,
 } from '../spec/graph.ts'
+import { pruneGroups } from './groups.ts'
 import { closesCycle } from './order.ts'
 
 export interface Addition {
@@ -74,7 +75,7 @@ export function removeNode(graph: GraphSpec, id: NodeId): GraphSpec {
   })
   const consumers = new Set(graph.edges.filter((edge) => edge.source === id).map((edge) => edge.target))
   const nodes = graph.nodes.filter((node) => node.id !== id)
-  return [...consumers].reduce(closePortGaps, { nodes, edges: kept })
+  return [...consumers].reduce(closePortGaps, pruneGroups({ ...graph, nodes, edges: kept }))
 }
 
 export interface NewEdge {

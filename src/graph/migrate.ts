@@ -9,8 +9,12 @@ export type UnknownRecord = Readonly<Record<string, unknown>>
 /** From the version it is filed under to the next. */
 export type Migration = (document: UnknownRecord) => UnknownRecord
 
-/** Version 1 is the first, so nothing leads to it yet. */
-const MIGRATIONS: ReadonlyMap<number, Migration> = new Map()
+/** Version 2 adds what may be absent: groups and comments of the graph. What was there means the same. */
+function addGroupsAndComments(document: UnknownRecord): UnknownRecord {
+  return document
+}
+
+const MIGRATIONS: ReadonlyMap<number, Migration> = new Map([[1, addGroupsAndComments]])
 
 export type Migrated =
   | { readonly kind: 'current'; readonly document: UnknownRecord }

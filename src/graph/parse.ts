@@ -6,9 +6,10 @@
 import { findLayer } from '../layers/registry.ts'
 import type { ParameterSchemas } from '../layers/define.ts'
 import { DOCUMENT_VERSION, type ProjectDocument } from '../spec/document.ts'
-import type { EdgeSpec, GraphSpec, NodeSpec, Parameters, ParameterValue, Position } from '../spec/graph.ts'
+import type { EdgeSpec, GraphSpec, NodeSpec, Parameters, ParameterValue } from '../spec/graph.ts'
 import type { Problem } from '../spec/problem.ts'
 import { migrate } from './migrate.ts'
+import { parseComments, parseGroups, parsePosition } from './parse-annotations.ts'
 import { parseRun } from './parse-run.ts'
 import {
   FaultList,
@@ -19,7 +20,7 @@ import {
   readIdentifier,
   readInteger,
   readList,
-  readNumber,
+  requireUnique,
 } from './read-value.ts'
 
 export type ParseResult =
@@ -32,7 +33,6 @@ const MAXIMUM_EDGES = 2000
 const MAXIMUM_TITLE = 200
 const MAXIMUM_PARAMETER_TEXT = 64
 const MAXIMUM_PARAMETER_LENGTH = 8
-const COORDINATE = { minimum: -1_000_000, maximum: 1_000_000 }
 const PORT = { minimum: 0, maximum: MAXIMUM_EDGES }
 
 export function parseDocumentText(text: string): ParseResult {
@@ -94,11 +94,14 @@ function parseGraph(value: unknown, place: Place): GraphSpec {
   for (const [index, { source, target }] of edges.entries()) {
     if (!known.has(source) || !known.has(target)) place.faults.note(inside(at('edges'), index).path)
   }
-  return { nodes, edges }
-}
-
-function requireUnique(things: readonly { readonly id: string }[], place: Place): void {
-  if (new Set(things.map(({ id }) => id)).size < things.length) place.faults.note(place.path)
+  const groups = field('groups')
+  const comments = field('comments')
+  return {
+    nodes,
+    edges,
+    ...(groups !== undefined && { groups: parseGroups(groups, { members: known, place: at('groups') }) }),
+    ...(comments !== undefined && { comments: parseComments(comments, at('comments')) }),
+  }
 }
 
 function parseNode(value: unknown, place: Place): NodeSpec {
@@ -132,14 +135,6 @@ function isParameterValue(value: unknown): value is ParameterValue {
   if (typeof value === 'boolean') return true
   if (Array.isArray(value)) return value.length <= MAXIMUM_PARAMETER_LENGTH && Array.from(value).every(Number.isFinite)
   return Number.isFinite(value)
-}
-
-function parsePosition(value: unknown, place: Place): Position {
-  const field = readFields(value, place)
-  return {
-    x: readNumber(field('x'), COORDINATE, inside(place, 'x')),
-    y: readNumber(field('y'), COORDINATE, inside(place, 'y')),
-  }
 }
 
 function parseEdge(value: unknown, place: Place): EdgeSpec {

@@ -80,3 +80,13 @@ export function readChoice<const T extends string>(value: unknown, options: read
   if (chosen === undefined) place.faults.note(place.path)
   return chosen
 }
+
+export function readText(value: unknown, maximum: number, place: Place): string {
+  if (typeof value === 'string' && value.length <= maximum) return value
+  place.faults.note(place.path)
+  return ''
+}
+
+export function requireUnique(things: readonly { readonly id: string }[], place: Place): void {
+  if (new Set(things.map(({ id }) => id)).size < things.length) place.faults.note(place.path)
+}

@@ -2,7 +2,7 @@
 import type { GraphSpec } from './graph.ts'
 import type { RunConfig } from './run.ts'
 
-export const DOCUMENT_VERSION = 1
+export const DOCUMENT_VERSION = 2
 
 export interface ProjectDocument {
   readonly version: typeof DOCUMENT_VERSION

@@ -8,6 +8,8 @@ export type Shape = readonly number[]
 
 export type NodeId = string
 export type EdgeId = string
+export type GroupId = string
+export type CommentId = string
 
 export type ParameterValue = number | string | boolean | readonly number[]
 export type Parameters = Readonly<Record<string, ParameterValue>>
@@ -33,7 +35,27 @@ export interface EdgeSpec {
   readonly port: number
 }
 
+/** Nodes under one name, drawn as a frame or folded to a single card. Says nothing about how the graph computes. */
+export interface GroupSpec {
+  readonly id: GroupId
+  /** Empty: the page names it by its ordinal. */
+  readonly name: string
+  /** At least one; a node belongs to one group at most. */
+  readonly nodes: readonly NodeId[]
+  readonly folded: boolean
+}
+
+/** A note on the canvas. */
+export interface CommentSpec {
+  readonly id: CommentId
+  readonly text: string
+  readonly position: Position
+  readonly size: { readonly width: number; readonly height: number }
+}
+
 export interface GraphSpec {
   readonly nodes: readonly NodeSpec[]
   readonly edges: readonly EdgeSpec[]
+  readonly groups?: readonly GroupSpec[]
+  readonly comments?: readonly CommentSpec[]
 }

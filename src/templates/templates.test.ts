@@ -41,7 +41,7 @@ describe.each(Object.keys(TEMPLATES) as TemplateId[])('template %s', (id) => {
   })
 
   test('opens as a project of its own', () => {
-    expect(openTemplate(id, 'project-7')).toMatchObject({ version: 1, id: 'project-7', title: null, template: id })
+    expect(openTemplate(id, 'project-7')).toMatchObject({ version: 2, id: 'project-7', title: null, template: id })
   })
 })
 
