@@ -1,9 +1,11 @@
 /**
  * Lets several charts redraw without ever sharing a frame: those that asked take turns, one a
- * frame, each at most ten times a second and a sixth of the time, so that a slow machine stays
- * free for its person. Clock and frames are injected.
+ * frame, each at most ten times a second and a sixth of the time, and seldom while someone drags
+ * something, so that a slow machine stays free for its person. Surroundings are injected.
  */
 export const REDRAW_INTERVAL = 100
+/** On top of that while a pointer is held. */
+export const HELD_PATIENCE = 400
 const SHARE_OF_TIME = 6
 /** Passes between two frames at rest. */
 const FRAME = 17
@@ -21,20 +23,23 @@ interface Seat {
 
 export function createTurns(environment: {
   readonly now: () => number
-  readonly requestFrame: (callback: () => void) => void
+  /** The next frame that comes `delay` milliseconds from now or later. */
+  readonly requestFrame: (callback: () => void, delay: number) => void
+  readonly isHeld: () => boolean
 }): Turns {
   const seats: Seat[] = []
   let framePending = false
   let drawing: { readonly seat: Seat; readonly since: number } | null = null
 
-  function schedule(): void {
+  function schedule(delay: number): void {
     if (framePending) return
     framePending = true
     environment.requestFrame(() => {
       framePending = false
       const now = environment.now()
       settle(now)
-      const index = seats.findIndex((seat) => seat.asked && now >= seat.notBefore)
+      const patience = environment.isHeld() ? HELD_PATIENCE : 0
+      const index = seats.findIndex((seat) => seat.asked && now >= seat.notBefore + patience)
       const [seat] = index < 0 ? [] : seats.splice(index, 1)
       if (seat) {
         seats.push(seat)
@@ -43,8 +48,15 @@ export function createTurns(environment: {
         drawing = { seat, since: now }
         seat.redraw()
       }
-      if (drawing || seats.some((waiting) => waiting.asked)) schedule()
-    })
+      if (drawing) schedule(0)
+      else if (seats.some((waiting) => waiting.asked)) schedule(untilNext(now - patience))
+    }, delay)
+  }
+
+  /** Frames in which nothing is due are not asked for: each costs the browser some work. */
+  function untilNext(now: number): number {
+    const next = Math.min(...seats.filter(({ asked }) => asked).map(({ notBefore }) => notBefore))
+    return Math.max(0, Math.min(REDRAW_INTERVAL, next - now - FRAME))
   }
 
   /** What a redraw costs is known when the next frame comes: much of it happens after the call. */
@@ -62,7 +74,7 @@ export function createTurns(environment: {
       return {
         ask: () => {
           seat.asked = true
-          schedule()
+          schedule(0)
         },
         leave: () => {
           seat.asked = false
