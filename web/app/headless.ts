@@ -8,12 +8,14 @@ import {
   findDataset,
   isTemplateId,
   openTemplate,
+  type Command,
   type Event,
   type Plan,
   type RunConfig,
 } from '../../src/index.ts'
 import { createDataFeed } from './data-feed.ts'
 import { spawnEngine } from './engine-worker.ts'
+import { mixAnswers } from './mixed-answers.ts'
 import { readAddress } from './url.ts'
 import { loadWasm } from './wasm-modules.ts'
 
@@ -62,9 +64,11 @@ async function main(): Promise<void> {
   const backend = readAddress(location.href).backend ?? 'auto'
   const wish = readWish(new URL(location.href).searchParams)
   const engine = createEngine({ spawn: spawnEngine })
+  const send = (command: Command, transfer?: readonly Transferable[]): void =>
+    engine.send(command, transfer ? [...transfer] : [])
   const feed = createDataFeed({
     fetch: (path) => fetch(new URL(path, document.baseURI)),
-    send: (command, transfer) => engine.send(command, transfer ? [...transfer] : []),
+    send: new URL(location.href).searchParams.has('mixed') ? mixAnswers(send) : send,
   })
   const wasm = await loadWasm(backend)
   const ready = next(engine, 'engine.ready')
