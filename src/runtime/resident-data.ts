@@ -37,6 +37,8 @@ export interface ResidentData {
   readonly arrived: (split: Split, index: number) => Promise<void>
   /** Classes; all 0 where there are none. */
   readonly labels: (split: Split, index: number) => Uint8Array
+  /** What a regression is to predict, standardised; else the class. */
+  readonly answer: (split: Split, index: number, row: number) => number
   /** One sample as the network sees it. */
   readonly values: (split: Split, index: number, row: number) => Float32Array
   readonly batch: (split: Split, parts: readonly ChunkRows[]) => Batch
@@ -157,6 +159,10 @@ export function createResidentData(card: DataCard, options: { onDevice: () => bo
     has: (split, index) => chunks[split].has(index),
     arrived,
     labels: (split, index) => chunkOf(split, index).labels,
+    answer: (split, index, row) => {
+      const { labels, targets } = chunkOf(split, index)
+      return (targets ?? labels)[row] ?? 0
+    },
     values: (split, index, row) => scaled(chunkOf(split, index), [row]),
     batch,
     releaseDevice,

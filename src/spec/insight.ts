@@ -23,6 +23,16 @@ export interface UnsureSample {
   readonly confidence: number
 }
 
+/** A validation sample beside what the model makes of it. */
+export interface HeldOutSample {
+  readonly index: number
+  /** As the network sees it. */
+  readonly values: Float32Array
+  /** The class, or what a regression is to predict, in the scale of training. */
+  readonly answer: number
+  readonly outputs: Float32Array
+}
+
 /** Everything the inside view of one node needs, unreduced. */
 export interface LayerProbe {
   readonly node: NodeId

@@ -7,6 +7,7 @@ type Results = {
   predict: 'predict.result'
   evaluate: 'evaluate.result'
   'samples.unsure': 'samples.unsure.result'
+  'samples.heldOut': 'samples.heldOut.result'
   probe: 'probe.result'
 }
 

@@ -138,6 +138,7 @@ export function createHost(tell: (event: Event) => void, now: () => number = () 
       case 'predict':
       case 'evaluate':
       case 'samples.unsure':
+      case 'samples.heldOut':
       case 'probe':
         inOrder(
           () => {

@@ -5,7 +5,7 @@
 import type { DataCard } from '../data/card.ts'
 import type { BackendReport, StepCost } from '../spec/backend.ts'
 import type { NodeId } from '../spec/graph.ts'
-import type { LayerProbe, NodePicture, SampleSource, UnsureSample } from '../spec/insight.ts'
+import type { HeldOutSample, LayerProbe, NodePicture, SampleSource, UnsureSample } from '../spec/insight.ts'
 import type { Evaluation, MetricColumns, Speed } from '../spec/metrics.ts'
 import type { Plan } from '../spec/plan.ts'
 import type { Problem } from '../spec/problem.ts'
@@ -65,6 +65,8 @@ export type Command =
       readonly limit: number | null
     }
   | { readonly type: 'samples.unsure'; readonly runId: RunId; readonly requestId: RequestId; readonly count: number }
+  /** Validation samples, the first n, as the model sees them. */
+  | { readonly type: 'samples.heldOut'; readonly runId: RunId; readonly requestId: RequestId; readonly count: number }
   | {
       readonly type: 'probe'
       readonly runId: RunId
@@ -131,4 +133,9 @@ export type Event =
   | { readonly type: 'predict.result'; readonly requestId: RequestId; readonly outputs: Float32Array }
   | { readonly type: 'evaluate.result'; readonly requestId: RequestId; readonly evaluation: Evaluation }
   | { readonly type: 'samples.unsure.result'; readonly requestId: RequestId; readonly samples: readonly UnsureSample[] }
+  | {
+      readonly type: 'samples.heldOut.result'
+      readonly requestId: RequestId
+      readonly samples: readonly HeldOutSample[]
+    }
   | { readonly type: 'probe.result'; readonly requestId: RequestId; readonly probe: LayerProbe }

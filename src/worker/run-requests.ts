@@ -1,5 +1,6 @@
 /** Questions to a run's model, answered between steps. */
 import { predict } from '../runtime/evaluate.ts'
+import { readHeldOut } from '../runtime/held-out.ts'
 import { nextTurn } from '../runtime/next-turn.ts'
 import { probeLayer } from '../runtime/pictures.ts'
 import { leastSure, UNSURE_POOL } from '../runtime/unsure.ts'
@@ -9,7 +10,7 @@ import { internalProblem, readCheckpoint, type Parts, type RunSessionOptions } f
 
 export type RunRequest = Extract<
   Command,
-  { type: 'run.checkpoint' | 'predict' | 'evaluate' | 'samples.unsure' | 'probe' }
+  { type: 'run.checkpoint' | 'predict' | 'evaluate' | 'samples.unsure' | 'samples.heldOut' | 'probe' }
 >
 
 export async function answerRequest(
@@ -46,6 +47,14 @@ export async function answerRequest(
         const found = await leastSure(model, data, pool, { count: command.count, pause: nextTurn })
         await guard.confirm()
         post({ type: 'samples.unsure.result', requestId, samples: found })
+        break
+      }
+      case 'samples.heldOut': {
+        const here = samples.chunksOf('validation', command.count).filter((chunk) => data.has('train', chunk))
+        signs.begin('measurement')
+        const shown = await readHeldOut(model, data, samples.heldOut('validation', command.count, new Set(here)))
+        await guard.confirm()
+        post({ type: 'samples.heldOut.result', requestId, samples: shown })
         break
       }
       case 'probe': {

@@ -15,6 +15,8 @@ export function transfersOf(event: Event): Transferable[] {
       return [event.outputs.buffer]
     case 'samples.unsure.result':
       return event.samples.map(({ values }) => values.buffer)
+    case 'samples.heldOut.result':
+      return event.samples.flatMap(({ values, outputs }) => [values.buffer, outputs.buffer])
     case 'probe.result': {
       const { inputs, preActivation, output, weights } = event.probe
       return [...inputs, preActivation, output, ...weights].map(({ values }) => values.buffer)

@@ -5,7 +5,7 @@ import { updateRun } from '../stores/runs.ts'
 import type { SessionPort } from '../stores/session-port.ts'
 import { withEvaluation } from './run-events.ts'
 
-type Questions = Pick<SessionPort, 'predict' | 'evaluate' | 'leastSure' | 'probe'>
+type Questions = Pick<SessionPort, 'predict' | 'evaluate' | 'leastSure' | 'heldOut' | 'probe'>
 
 export function createQuestions(engine: Engine, currentId: () => RunId): Questions {
   return {
@@ -17,6 +17,7 @@ export function createQuestions(engine: Engine, currentId: () => RunId): Questio
       return evaluation
     },
     leastSure: async (count) => (await engine.request({ type: 'samples.unsure', runId: currentId(), count })).samples,
+    heldOut: async (count) => (await engine.request({ type: 'samples.heldOut', runId: currentId(), count })).samples,
     probe: async (node) => {
       const { sample } = liveStore.getState()
       return (await engine.request({ type: 'probe', runId: currentId(), node, sample })).probe

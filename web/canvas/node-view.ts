@@ -7,13 +7,14 @@ import {
   type LayerFamily,
   type NodeId,
   type NodeSpec,
+  type Shape,
   type Size,
   type TaskSignature,
 } from '../../src/index.ts'
 import { writeCount } from '../i18n/numbers.ts'
 import { layerName } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { planPicture, type PicturePlan } from './picture-plan.ts'
+import { planPicture, type PictureFacts, type PicturePlan } from './picture-plan.ts'
 
 export interface NodeView {
   readonly id: NodeId
@@ -65,9 +66,21 @@ export function nodeViews(
       compilation,
       severity: severities.get(node.id) ?? null,
       classes: isClassifier ? signature.outputs : undefined,
+      answers: sources.has(node.id) ? undefined : answersOf(signature, outputShape),
       isOnlyInput: node.kind === 'input' && inputs === 1,
     })
   })
+}
+
+/** Classes of points in the plane are drawn as its regions, a reconstruction as the picture it is of. */
+function answersOf(signature: TaskSignature | null, outputShape: Shape | undefined): PictureFacts['answers'] {
+  if (!signature || !outputShape) return undefined
+  const { task, inputShape } = signature
+  if (task === 'classification' && inputShape.length === 1 && inputShape[0] === 2) return { kind: 'plane' }
+  const isWhole = outputShape.reduce((product, size) => product * size, 1) === signature.outputs
+  return task === 'reconstruction' && inputShape.length === 3 && isWhole
+    ? { kind: 'image', shape: inputShape }
+    : undefined
 }
 
 interface ViewFacts {
@@ -75,10 +88,11 @@ interface ViewFacts {
   readonly compilation: Compilation
   readonly severity: 'error' | 'advice' | null
   readonly classes: number | undefined
+  readonly answers: PictureFacts['answers']
   readonly isOnlyInput: boolean
 }
 
-function nodeView(node: NodeSpec, { t, compilation, severity, classes, isOnlyInput }: ViewFacts): NodeView {
+function nodeView(node: NodeSpec, { t, compilation, severity, classes, answers, isOnlyInput }: ViewFacts): NodeView {
   const layer = findLayer(node.kind)
   const report = compilation.reports.get(node.id)
   const full = layerName(node.kind, t)
@@ -87,7 +101,7 @@ function nodeView(node: NodeSpec, { t, compilation, severity, classes, isOnlyInp
   const count = report?.parameterCount ? writeCount(report.parameterCount) : ''
   const title = isOnlyInput || layer?.appearance === 'chip' ? short : `${short} ${ordinal}`
   const caption = layer ? layer.caption(withDefaults(layer.parameters, node.parameters)) : ''
-  const picture = planPicture({ picture: layer?.picture ?? 'none', outputShape: report?.outputShape, classes })
+  const picture = planPicture({ picture: layer?.picture ?? 'none', outputShape: report?.outputShape, classes, answers })
   const appearance = layer?.appearance ?? 'card'
   return {
     id: node.id,

@@ -3,11 +3,12 @@ import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { useLanguage } from '../i18n/use-language.ts'
-import { useDataset } from '../stores/dataset.ts'
+import { useCard } from '../stores/card.ts'
 import { useLive } from '../stores/live.ts'
 import { writeCount } from '../i18n/numbers.ts'
 import type { NodeView } from './node-view.ts'
 import styles from './node.module.css'
+import { PlaneThumbnail } from './plane-thumbnail.tsx'
 import { ProbabilityBars } from './probability-bars.tsx'
 import { Thumbnail } from './thumbnail.tsx'
 
@@ -51,7 +52,7 @@ function Card({ view }: { readonly view: NodeView }) {
 
 function Picture({ view: { id, picture } }: { readonly view: NodeView }) {
   const { t } = useLanguage()
-  const classes = useDataset((state) => state.card?.classes ?? NO_CLASSES)
+  const classes = useCard()?.classes ?? NO_CLASSES
   switch (picture.kind) {
     case 'none':
       return null
@@ -59,6 +60,8 @@ function Picture({ view: { id, picture } }: { readonly view: NodeView }) {
       return (
         <ProbabilityBars node={id} rows={picture.rows} classes={classes} label={t('canvas.picture.probabilities')} />
       )
+    case 'plane':
+      return <PlaneThumbnail side={picture.width} label={t('canvas.picture.plane')} />
     case 'image':
       return <Thumbnail node={id} plan={picture} label={t('canvas.picture.image')} />
     case 'maps':

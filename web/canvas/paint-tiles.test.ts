@@ -8,7 +8,7 @@ const theme = themeColours({ negative: [0, 0, 255], zero: [128, 128, 128], posit
 
 function paint(facts: Parameters<typeof planPicture>[0], picture?: { shape: readonly number[]; values: Float32Array }) {
   const plan = planPicture(facts)
-  if (plan.kind === 'none' || plan.kind === 'bars') throw new Error('no tiles')
+  if (plan.kind === 'none' || plan.kind === 'bars' || plan.kind === 'plane') throw new Error('no tiles')
   const words = new Uint32Array(plan.width * plan.height)
   const pixels = { words, width: plan.width, height: plan.height, scale: 1 }
   paintTiles(pixels, { plan, picture: picture && { node: 'a', ...picture }, theme })

@@ -30,9 +30,11 @@ interface Reading {
 }
 
 /** How a picture's values lie behind the tiles. */
-function readPicture({ kind }: TilePlan, { shape, values }: NodePicture): Reading {
+function readPicture({ kind, tile: { width, height } }: TilePlan, { shape, values }: NodePicture): Reading {
   if (kind === 'cells') return { rows: 1, columns: 1, at: (tile) => values[tile] ?? 0 }
-  const [rows = 1, columns = 1, maps = 1] = shape
+  // A picture drawn again may come as a flat row of numbers: its rows follow from how it is to look.
+  const flatRows = Math.round(Math.sqrt((values.length * height) / width))
+  const [rows = 1, columns = 1, maps = 1] = shape.length === 1 ? [flatRows, values.length / flatRows, 1] : shape
   return { rows, columns, at: (tile, row, column) => values[(row * columns + column) * maps + tile] ?? 0 }
 }
 

@@ -16,6 +16,8 @@ export type PicturePlan =
       readonly tile: { readonly width: number; readonly height: number }
       readonly gap: number
     }
+  /** The plane with the model's answers everywhere in it. */
+  | { readonly kind: 'plane'; readonly width: number; readonly height: number }
   | { readonly kind: 'bars'; readonly width: number; readonly height: number; readonly rows: number }
 
 const IMAGE_PIXELS = 84
@@ -27,6 +29,7 @@ const TINY_MAPS_SHOWN = 16
 const CELL_PIXELS = 8
 const CELLS_SHOWN = 128
 const BARS_WIDTH = 130
+const PLANE_PIXELS = 108
 const BAR_ROW = 11
 /** With more classes, the most probable ones are shown. */
 const BARS_SHOWN = 12
@@ -36,10 +39,14 @@ export interface PictureFacts {
   readonly outputShape: Shape | undefined
   /** Set for an output that gives one probability per class. */
   readonly classes: number | undefined
+  /** Set for an output that is drawn in another way than by its shape. */
+  readonly answers?: { readonly kind: 'plane' } | { readonly kind: 'image'; readonly shape: Shape } | undefined
 }
 
-export function planPicture({ picture, outputShape, classes }: PictureFacts): PicturePlan {
+export function planPicture({ picture, outputShape, classes, answers }: PictureFacts): PicturePlan {
   if (picture === 'none' || !outputShape) return { kind: 'none', width: 88, height: 0 }
+  if (answers?.kind === 'plane') return { kind: 'plane', width: PLANE_PIXELS, height: PLANE_PIXELS }
+  if (answers?.kind === 'image') return planImage(answers.shape[0] ?? 1, answers.shape[1] ?? 1)
   if (classes !== undefined) {
     const rows = Math.min(classes, BARS_SHOWN)
     return { kind: 'bars', width: BARS_WIDTH, height: rows * BAR_ROW, rows }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Shape } from '../../src/index.ts'
 import { writeCount, writeSize } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
+import { useCard } from '../stores/card.ts'
 import { useDataset, type PreviewSample } from '../stores/dataset.ts'
 import { useDocument } from '../stores/document.ts'
 import styles from './library.module.css'
@@ -13,7 +14,7 @@ const STRIP_SAMPLES = 6
 export function DataCardView() {
   const { t } = useLanguage()
   const dataset = useDocument((state) => state.document.run.dataset)
-  const card = useDataset((state) => state.card)
+  const card = useCard()
   const preview = useDataset((state) => state.preview)
   const title = t('library.dataset')
   if (card?.id !== dataset) {

@@ -2,7 +2,7 @@
 import type { UnsureSample } from '../../src/index.ts'
 import { writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { useDataset } from '../stores/dataset.ts'
+import { useCard } from '../stores/card.ts'
 import { useLive } from '../stores/live.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { PixelImage } from '../ui/pixel-image.tsx'
@@ -35,7 +35,7 @@ interface DoubtProps {
 
 function Doubt({ sample, isWatched }: DoubtProps) {
   const { t } = useLanguage()
-  const card = useDataset((state) => state.card)
+  const card = useCard()
   const [height = 1, width = 1] = card?.shape ?? []
   const label = card?.classes[sample.label] ?? String(sample.label)
   const predicted = card?.classes[sample.predicted] ?? String(sample.predicted)

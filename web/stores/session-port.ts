@@ -3,7 +3,7 @@
  * implementation (`app/session.ts`); nothing below it knows the engine.
  */
 import type { RunRecord } from './runs.ts'
-import type { Evaluation, LayerProbe, NodeId, SampleSource, UnsureSample } from '../../src/index.ts'
+import type { Evaluation, HeldOutSample, LayerProbe, NodeId, SampleSource, UnsureSample } from '../../src/index.ts'
 
 export interface SessionPort {
   /** Starts or continues training of the document as it stands. */
@@ -18,6 +18,7 @@ export interface SessionPort {
   predict(values: Float32Array): Promise<Float32Array>
   evaluate(split: 'validation' | 'test', limit: number | null): Promise<Evaluation>
   leastSure(count: number): Promise<readonly UnsureSample[]>
+  heldOut(count: number): Promise<readonly HeldOutSample[]>
   probe(node: NodeId): Promise<LayerProbe>
   /** Writes an earlier run as it now stands to disk: its note, or a deletion taken back. */
   keepRun(run: RunRecord): void

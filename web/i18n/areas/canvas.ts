@@ -25,6 +25,7 @@ export const canvasMessages = defineMessages({
   'canvas.handle': { en: 'Connect', zh: '连接' },
   'canvas.hasProblem': { en: 'has a problem', zh: '有问题' },
   'canvas.picture.image': { en: 'the current sample', zh: '当前样本' },
+  'canvas.picture.plane': { en: 'Decision boundary', zh: '决策边界' },
   'canvas.picture.featureMaps': { en: 'feature maps', zh: '特征图' },
   'canvas.picture.activations': { en: 'activations', zh: '激活值' },
   'canvas.picture.probabilities': { en: 'Probabilities', zh: '概率' },

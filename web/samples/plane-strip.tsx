@@ -1,0 +1,36 @@
+/** The boundary beside the charts. */
+import { answerMessages } from '../i18n/areas/answers.ts'
+import { useMessages } from '../i18n/use-language.ts'
+import { PLANE_EXTENT, useBoundary } from '../stores/boundary.ts'
+import { useDataset } from '../stores/dataset.ts'
+import { useSettings } from '../stores/settings.ts'
+import { viewStore } from '../stores/view.ts'
+import { PlanePicture } from '../ui/plane-picture.tsx'
+import answers from './answers.module.css'
+import styles from './samples.module.css'
+
+const SIDE = 200
+
+export function PlaneStrip() {
+  const t = useMessages(answerMessages)
+  const boundary = useBoundary()
+  const points = useDataset((state) => state.points)
+  const theme = useSettings((state) => state.theme)
+  return (
+    <section className={styles['strip']}>
+      <header className={styles['header']}>
+        <h3 title={t('answers.boundaryNote')}>{t('answers.boundary')}</h3>
+        <button type="button" className={styles['link']} onClick={() => viewStore.setState({ dockTab: 'samples' })}>
+          {t('answers.paint')}
+        </button>
+      </header>
+      <PlanePicture
+        {...{ boundary, points, theme }}
+        side={SIDE}
+        extent={PLANE_EXTENT}
+        label={t('answers.boundary')}
+        className={answers['shown']}
+      />
+    </section>
+  )
+}
