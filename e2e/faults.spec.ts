@@ -29,7 +29,9 @@ const SENTENCES = {
   reload: [HERE_AGAIN],
   browserKilled: [HERE_AGAIN],
   quotaExceeded: [/could not be saved/],
-  newestSnapshotCorrupted: [HERE_AGAIN],
+  newestSnapshotCorrupted: [
+    /^The newest save of your training was damaged, so this is the one before, at step [\d\s]+\. Run goes on from there\./,
+  ],
 } as const satisfies Record<Fault, readonly RegExp[]>
 
 /** A snapshot a second, and one at each epoch end: 43 steps. What a reload finds on disk may be a few saves older. */

@@ -141,7 +141,7 @@ export function explode({ page, seed }) {
 
 async function goOn(subject) {
   const { page } = subject
-  await page.getByRole('region', { name: 'Notices' }).getByText('Your last training is here again').waitFor()
+  await page.getByRole('region', { name: 'Notices' }).getByText('Run goes on from there').waitFor()
   subject.sentence = await noticesOf(page)
   await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
   await press(page, 'Run')

@@ -98,11 +98,13 @@ describe('project storage', () => {
     await storage.saveRun('p', packed(1))
     await storage.saveRun('p', packed(2))
     await damage('b')
-    expect((await storage.loadRun('p'))?.checkpoint?.step).toBe(1)
+    const older = await storage.loadRun('p')
+    expect(older?.checkpoint?.step).toBe(1)
+    expect(older?.isOlder).toBe(true)
     await damage('a')
     expect(await storage.loadRun('p')).toBeNull()
     await storage.saveRun('p', packed(5))
-    expect((await storage.loadRun('p'))?.checkpoint?.step).toBe(5)
+    expect(await storage.loadRun('p')).toMatchObject({ checkpoint: { step: 5 }, isOlder: false })
   })
 
   it('keeps the curves of earlier runs without their weights', async () => {

@@ -34,12 +34,17 @@ interface Schema extends DBSchema {
   history: { key: number; value: Uint8Array<ArrayBuffer> }
 }
 
+export interface LoadedRun extends PackedRun {
+  /** A newer save is there, but its bytes are not those that were written. */
+  readonly isOlder: boolean
+}
+
 export interface ProjectStorage {
   readonly loadProject: () => Promise<unknown>
   /** Resolves when the bytes are on disk. */
   readonly saveProject: (document: unknown) => Promise<void>
   /** The newest intact slot of the project, whatever plan it belongs to. */
-  readonly loadRun: (project: string) => Promise<PackedRun | null>
+  readonly loadRun: (project: string) => Promise<LoadedRun | null>
   readonly saveRun: (project: string, run: PackedRun) => Promise<void>
   readonly loadHistory: () => Promise<readonly PackedRun[]>
   readonly saveHistory: (run: PackedRun) => Promise<void>
@@ -122,12 +127,16 @@ async function saveRun(db: IDBPDatabase<Schema>, project: string, run: PackedRun
   ])
 }
 
-async function loadRun(db: IDBPDatabase<Schema>, project: string): Promise<PackedRun | null> {
+async function loadRun(db: IDBPDatabase<Schema>, project: string): Promise<LoadedRun | null> {
+  let isOlder = false
   for (const manifest of newestFirst(await db.getAll('manifests'))) {
     if (manifest.project !== project) continue
     const payload = await db.get('payloads', manifest.slot)
-    if (!payload || payload.length !== manifest.bytes || !(await matchesHash(payload, manifest.hash))) continue
-    return unpackRun(payload)
+    if (!payload || payload.length !== manifest.bytes || !(await matchesHash(payload, manifest.hash))) {
+      isOlder = true
+      continue
+    }
+    return { ...unpackRun(payload), isOlder }
   }
   return null
 }

@@ -9,7 +9,7 @@ import type { DataFeed } from './data-feed.ts'
 import type { Recovery } from './recovery.ts'
 import type { RunControl } from './run-control.ts'
 import type { RunKeeping } from './run-keeping.ts'
-import type { PackedRun } from './run-pack.ts'
+import type { LoadedRun } from './document-storage.ts'
 import { wantedAssignment } from './wanted-assignment.ts'
 
 const PREPARE_DELAY = 150
@@ -33,7 +33,7 @@ interface PreparationOptions {
   readonly recovery: Recovery
   readonly keeping: RunKeeping
   /** The run of the last visit, continued if it still fits the document. */
-  readonly stored: PackedRun | null
+  readonly stored: LoadedRun | null
   readonly isEngineReady: () => boolean
   /** Fresh weights are made on the fastest backend; `null`: the engine runs there already. */
   readonly moveFor: (assignment: Assignment) => Promise<void> | null
@@ -85,7 +85,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
     if ((await openData(next)) !== 'open') return
     const kept = stored && fits(stored, next) ? stored : null
     stored = null
-    if (kept?.checkpoint) notify({ kind: 'restored', step: kept.checkpoint.step })
+    if (kept?.checkpoint) notify({ kind: 'restored', step: kept.checkpoint.step, isOlder: kept.isOlder })
     keeping.keepCurves()
     control.prepare(next, kept)
     recovery.begin(currentRunId(), kept?.checkpoint ?? null)

@@ -16,7 +16,7 @@ import { createEngineStart } from './engine-start.ts'
 import { createRecovery } from './recovery.ts'
 import { createRunControl } from './run-control.ts'
 import { createRunKeeping } from './run-keeping.ts'
-import type { PackedRun } from './run-pack.ts'
+import type { LoadedRun } from './document-storage.ts'
 import { createSessionEngine } from './session-engine.ts'
 import { handleEvents } from './session-events.ts'
 import { createPreparation, type Preparation } from './session-preparation.ts'
@@ -29,7 +29,7 @@ export interface SessionOptions {
   readonly autosave: Autosave | null
   readonly backend: BackendPreference
   /** The run of the last visit, continued if it still fits the document. */
-  readonly stored: PackedRun | null
+  readonly stored: LoadedRun | null
   /** The WebAssembly modules, where they may be needed: the Worker cannot fetch them. */
   readonly loadWasm: () => Promise<{ runtime: ArrayBuffer; kernels: ArrayBuffer } | null>
   /** With `auto`: what was measured of a graph and its batch size. */

@@ -13,8 +13,8 @@ export type Notice =
   /** The link held no whole project. */
   | { readonly kind: 'brokenLink' }
   | { readonly kind: 'unknownTemplate'; readonly template: string }
-  /** The run that is here again comes from the last visit. */
-  | { readonly kind: 'restored'; readonly step: number }
+  /** The run that is here again comes from the last visit; `isOlder`: from the save before the newest, which is damaged. */
+  | { readonly kind: 'restored'; readonly step: number; readonly isOlder: boolean }
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** Something failed in mid-run and the run went on without being asked. */
   | { readonly kind: 'recovered'; readonly problem: Problem; readonly backend: BackendName; readonly step: number }

@@ -52,7 +52,7 @@ function sentence(notice: Notice, t: Translate): string {
     case 'unknownTemplate':
       return t('news.unknownTemplate', { template: notice.template })
     case 'restored':
-      return t('news.restored', { step: writeCount(notice.step) })
+      return t(notice.isOlder ? 'news.restoredOlder' : 'news.restored', { step: writeCount(notice.step) })
     case 'problem':
       return problemSentence(notice.problem, { t, names: namesNow(t) })
     case 'recovered': {

@@ -29,6 +29,10 @@ export const newsMessages = defineMessages({
     en: 'Your last training is here again, at step {step}. Run goes on from there.',
     zh: '上次的训练已恢复到第 {step} 步，按“运行”继续。',
   },
+  'news.restoredOlder': {
+    en: 'The newest save of your training was damaged, so this is the one before, at step {step}. Run goes on from there.',
+    zh: '最新一次训练存档已损坏，现在恢复的是前一份，停在第 {step} 步，按“运行”继续。',
+  },
   'news.unknownTemplate': {
     en: 'There is no template “{template}”; the first one is shown instead.',
     zh: '没有名为“{template}”的模板，现在显示第一个模板。',
