@@ -7,6 +7,7 @@ import { ProblemsPanel } from '../problems/problems-panel.tsx'
 import { SamplesPanel } from '../samples/samples-panel.tsx'
 import { SamplesStrip } from '../samples/samples-strip.tsx'
 import { useCompilation } from '../stores/compilation.ts'
+import { useRuns } from '../stores/runs.ts'
 import { useView, viewStore } from '../stores/view.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import styles from './dock.module.css'
@@ -16,6 +17,7 @@ const CodePanel = lazy(async () => ({ default: (await import('../code/code-panel
 const GradientsPanel = lazy(async () => ({
   default: (await import('../gradients/gradients-panel.tsx')).GradientsPanel,
 }))
+const Comparison = lazy(async () => ({ default: (await import('../runs/comparison.tsx')).Comparison }))
 const RunsPanel = lazy(async () => ({ default: (await import('../runs/runs-panel.tsx')).RunsPanel }))
 
 export function Dock() {
@@ -48,11 +50,15 @@ function later(panel: ReactNode) {
 }
 
 function ChartsAndStrip() {
+  const isComparing = useRuns((state) => state.pinned !== null)
   return (
-    <div className={styles['charts']}>
-      <ChartsPanel />
-      <div className={styles['strip']}>
-        <SamplesStrip />
+    <div className={styles['withWords']}>
+      {isComparing && later(<Comparison />)}
+      <div className={styles['charts']}>
+        <ChartsPanel />
+        <div className={styles['strip']}>
+          <SamplesStrip />
+        </div>
       </div>
     </div>
   )

@@ -72,7 +72,7 @@ export function createSession(options: SessionOptions): Session {
     if (document.id === projectId) return preparation.follow()
     projectId = document.id
     control.stop()
-    runsStore.setState({ runs: [], current: null, shown: null, deleted: [] })
+    runsStore.setState({ runs: [], current: null, shown: null, overlaid: [], pinned: null, deleted: [] })
     options.forgetRuns()
     void preparation.prepare()
   }

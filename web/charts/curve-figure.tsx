@@ -1,15 +1,17 @@
 /** A curve with its name, its figure of the moment and its description in words. */
 import { lazy, memo, Suspense, useRef } from 'react'
-import type { MessageKey } from '../i18n/catalogue.ts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useChartSettings } from '../stores/chart-settings.ts'
 import { accuracyAxis, lossAxis, roundUp } from './axis.ts'
+import { ChartDownload } from './chart-download.tsx'
 import styles from './charts.module.css'
 import { curveOf, type Metric } from './curve.ts'
-import { CurveLines, PathsContext } from './curve-lines.tsx'
-import { curvePaths } from './curve-paths.ts'
+import { CurveLines, OverlayContext, PathsContext } from './curve-lines.tsx'
+import { curvePaths, overlayPath } from './curve-paths.ts'
 import { MAX_DRAWN_POINTS } from './decimate.ts'
+import { METRIC_WORDS } from './metric-words.ts'
+import { aligned, overlayCurves } from './overlay.ts'
 import { useRedraw } from './use-redraw.ts'
 import { useSize, type Size } from './use-size.ts'
 
@@ -23,27 +25,28 @@ const CurveFrame = lazy(() =>
 
 const MIN_DRAWN_POINTS = 120
 
-export const METRIC_WORDS = {
-  loss: 'charts.loss',
-  accuracy: 'charts.accuracy',
-  error: 'charts.error',
-} as const satisfies Record<Metric, MessageKey>
-
 /** Redraws in its turn, not whenever something around it renders. */
 export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metric: Metric }) {
   const { t } = useLanguage()
-  const run = useRedraw()
+  const drawn = useRedraw()
+  const { run } = drawn
   const smoothing = useChartSettings((settings) => settings.smoothing)
+  const isOverlaid = drawn.others.length > 0
+  const align = useChartSettings((settings) => (isOverlaid ? settings.align : 'step'))
   const logAxis = useChartSettings((settings) => settings.logAxis) && metric === 'loss'
   const body = useRef<HTMLDivElement>(null)
   const size = useSize(body)
   // More points than pixels would only cost time.
   const limit = Math.min(MAX_DRAWN_POINTS, Math.max(MIN_DRAWN_POINTS, size.width))
-  const curve = curveOf(run, metric, { smoothing, limit })
-  const axis = metric === 'accuracy' ? accuracyAxis(curve.fitted) : lossAxis(curve.fitted, logAxis)
+  const curve = aligned(curveOf(run, metric, { smoothing, limit }), run, align)
+  const overlay = overlayCurves(drawn, { metric, smoothing, align })
+  const fitted = [curve, ...overlay.map((other) => other.curve)].flatMap((each) => each.fitted)
+  const axis = metric === 'accuracy' ? accuracyAxis(fitted) : lossAxis(fitted, logAxis)
   const name = t(METRIC_WORDS[metric])
   const isDrawn = size.width > 80 && size.height > 40
-  const frame = { axis, logAxis, size, lastStep: Math.max(10, roundUp(curve.rows.at(-1)?.step ?? 0)) }
+  const last = Math.max(...[curve, ...overlay.map((other) => other.curve)].map(({ rows }) => rows.at(-1)?.step ?? 0))
+  const frame = { axis, logAxis, size, lastStep: Math.max(align === 'epoch' ? 0.1 : 10, roundUp(last)) }
+  const lines = overlay.map((other) => ({ ...other, path: overlayPath(other.curve, frame) }))
   return (
     <figure className={styles['figure']} data-points={curve.count}>
       <figcaption className={styles['caption']}>
@@ -59,6 +62,7 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
             {t('charts.validation', { value: writeFigure(curve.validation) })}
           </span>
         )}
+        {curve.count > 0 && <ChartDownload metric={metric} />}
       </figcaption>
       <div
         ref={body}
@@ -79,9 +83,11 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
       >
         {isDrawn && (
           <PathsContext value={curvePaths(curve, frame)}>
-            <Suspense fallback={<PlainFrame size={size} />}>
-              <CurveFrame rows={curve.rows} {...frame} />
-            </Suspense>
+            <OverlayContext value={lines}>
+              <Suspense fallback={<PlainFrame size={size} />}>
+                <CurveFrame rows={curve.rows} {...frame} />
+              </Suspense>
+            </OverlayContext>
           </PathsContext>
         )}
         {curve.rows.length === 0 && <p className={styles['empty']}>{t('charts.empty')}</p>}

@@ -1,13 +1,15 @@
 /** Axes, grid and tooltip around the curves, in recharts. Loaded when first shown. */
-import { memo, useMemo, useState } from 'react'
+import { memo, use, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
+import { useChartSettings } from '../stores/chart-settings.ts'
 import { linearTicks, type Axis } from './axis.ts'
 import type { CurveRow } from './curve.ts'
-import { CurveLines } from './curve-lines.tsx'
+import { CurveLines, OverlayContext } from './curve-lines.tsx'
 import { PLOT_MARGIN } from './curve-paths.ts'
+import { valueAt } from './overlay.ts'
 import styles from './charts.module.css'
 import type { Size } from './use-size.ts'
 
@@ -77,7 +79,7 @@ function stepAxis(last: number, count: number) {
       allowDataOverflow
       ticks={[...linearTicks(0, last, count)]}
       tick={TICK}
-      tickFormatter={writeCount}
+      tickFormatter={writePlace}
       tickLine={false}
       axisLine={false}
       height={PLOT_MARGIN.bottom}
@@ -123,6 +125,11 @@ const FIXED = (
   </>
 )
 
+/** Steps are whole; epochs may be broken. */
+function writePlace(place: number): string {
+  return Number.isInteger(place) ? writeCount(place) : writeFigure(place, place < 1 ? 2 : 3)
+}
+
 function writeTick(value: number): string {
   return writeFigure(value, Math.abs(value) >= 100 ? 3 : value % 1 === 0 ? 1 : 2)
     .replace(/(\.\d*?)0+$/, '$1')
@@ -131,16 +138,24 @@ function writeTick(value: number): string {
 
 function CurveTooltip({ active, payload, label }: TooltipContentProps) {
   const { t } = useLanguage()
+  const overlay = use(OverlayContext)
+  const align = useChartSettings((settings) => settings.align)
   if (!active || payload.length === 0) return null
   return (
     <div className={styles['tooltip']}>
       <div>
-        {t('charts.step')} {writeCount(Number(label))}
+        {t(overlay.length > 0 && align === 'epoch' ? 'charts.epoch' : 'charts.step')} {writePlace(Number(label))}
       </div>
       {payload.map((entry) => (
         <div key={String(entry.dataKey)} data-curve={entry.dataKey}>
           <i />
           {writeFigure(Number(entry.value), 4)}
+        </div>
+      ))}
+      {overlay.map(({ number, look, curve }) => (
+        <div key={number} data-look={look}>
+          <i />
+          {t('charts.shownRun', { number })} {writeFigure(valueAt(curve, Number(label)) ?? NaN, 4)}
         </div>
       ))}
     </div>

@@ -4,13 +4,21 @@
  * nothing else: recharts' own lines need tens of milliseconds for the same.
  */
 import { createContext, use } from 'react'
+import type { OverlayCurve } from './overlay.ts'
 import styles from './charts.module.css'
 import { PLOT_MARGIN, type CurvePaths } from './curve-paths.ts'
 
 export const PathsContext = createContext<CurvePaths | null>(null)
 
+export interface OverlayLine extends OverlayCurve {
+  readonly path: string
+}
+
+export const OverlayContext = createContext<readonly OverlayLine[]>([])
+
 export function CurveLines() {
   const paths = use(PathsContext)
+  const overlay = use(OverlayContext)
   if (!paths) return null
   return (
     // A drawing within the drawing cuts off what lies beyond the axes.
@@ -19,6 +27,9 @@ export function CurveLines() {
       <path d={paths.smoothed} className={styles['smoothedLine']} />
       <path d={paths.validation} className={styles['validationLine']} />
       <path d={paths.dots} className={styles['dots']} />
+      {overlay.map(({ number, look, path }) => (
+        <path key={number} d={path} className={styles['overlayLine']} data-look={look} />
+      ))}
     </svg>
   )
 }

@@ -25,6 +25,11 @@ interface Frame {
   readonly lastStep: number
 }
 
+/** Only the smoothed line of another run: raw lines and dots of several would be a tangle. */
+export function overlayPath(curve: Curve, frame: Frame): string {
+  return curvePaths({ ...curve, rows: curve.rows.filter(({ smoothed }) => smoothed !== undefined) }, frame).smoothed
+}
+
 export function curvePaths({ rows }: Curve, { axis, logAxis, size, lastStep }: Frame): CurvePaths {
   const width = Math.max(0, size.width - PLOT_MARGIN.left - PLOT_MARGIN.right)
   const height = Math.max(0, size.height - PLOT_MARGIN.top - PLOT_MARGIN.bottom)

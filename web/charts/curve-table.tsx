@@ -3,14 +3,14 @@ import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import styles from './charts.module.css'
 import { curveOf, type Metric } from './curve.ts'
-import { METRIC_WORDS } from './curve-figure.tsx'
+import { METRIC_WORDS } from './metric-words.ts'
 import { useRedraw } from './use-redraw.ts'
 
 const ROWS = 60
 
 export function CurveTable({ metrics }: { readonly metrics: readonly Metric[] }) {
   const { t } = useLanguage()
-  const run = useRedraw()
+  const { run } = useRedraw()
   const [first = 'loss'] = metrics
   const curves = metrics.map((metric) => curveOf(run, metric, { smoothing: 0, limit: ROWS }))
   const steps = curves[0]?.rows ?? []

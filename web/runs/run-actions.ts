@@ -2,7 +2,15 @@
 import { castDraft } from 'immer'
 import type { RunId } from '../../src/index.ts'
 import { documentStore, editDocument } from '../stores/document.ts'
-import { bringBackRun, deleteRun, MAX_NOTE_LENGTH, runsStore, updateRun, type RunRecord } from '../stores/runs.ts'
+import {
+  bringBackRun,
+  deleteRun,
+  MAX_NOTE_LENGTH,
+  pinRun,
+  runsStore,
+  updateRun,
+  type RunRecord,
+} from '../stores/runs.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 
 function find(id: RunId): RunRecord | undefined {
@@ -39,4 +47,10 @@ export function openAsItWas({ document }: RunRecord): void {
     draft.graph = castDraft(document.graph)
     draft.run = castDraft(document.run)
   })
+}
+
+/** Run A stays as it is; what the person changes now makes run B, from the same seed and in the same order of data. */
+export function beginComparison(run: RunRecord): void {
+  openAsItWas(run)
+  pinRun(run.id)
 }

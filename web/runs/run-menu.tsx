@@ -5,7 +5,7 @@ import { useMessages } from '../i18n/use-language.ts'
 import type { RunRecord } from '../stores/runs.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { discardRun, openAsItWas } from './run-actions.ts'
+import { beginComparison, discardRun, openAsItWas } from './run-actions.ts'
 
 interface RunMenuProps {
   readonly run: RunRecord
@@ -31,6 +31,12 @@ export function RunMenu({ run, isCurrent }: RunMenuProps) {
               hint: run.document ? undefined : t('runs.notKept'),
               disabled: run.document === null,
               run: () => openAsItWas(run),
+            },
+            {
+              id: 'compare',
+              label: t('runs.duplicate'),
+              disabled: run.document === null,
+              run: () => beginComparison(run),
             },
           ],
         },

@@ -4,7 +4,7 @@ import { runMessages } from '../i18n/areas/runs.ts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { BACKEND_NAMES } from '../i18n/problem-sentence.ts'
 import { useMessages } from '../i18n/use-language.ts'
-import { showRun, type RunRecord } from '../stores/runs.ts'
+import { setOverlaid, showRun, type RunRecord } from '../stores/runs.ts'
 import type { RunFigures } from './run-figures.ts'
 import { RunMenu } from './run-menu.tsx'
 import { RunNote } from './run-note.tsx'
@@ -18,14 +18,25 @@ interface RunRowProps {
   readonly figures: RunFigures
   readonly isShown: boolean
   readonly isCurrent: boolean
+  /** Of the curves drawn over the shown ones; `null`: not drawn over them. */
+  readonly look: number | null
 }
 
 export const RunRow = memo(
-  function RunRow({ run, before, figures, isShown, isCurrent }: RunRowProps) {
+  function RunRow({ run, before, figures, isShown, isCurrent, look }: RunRowProps) {
     const t = useMessages(runMessages)
     const words = useChangeWords(run, before)
     return (
       <tr data-shown={isShown}>
+        <td className={styles['tick']}>
+          <input
+            type="checkbox"
+            aria-label={t('runs.overlay', { number: run.number })}
+            checked={look !== null || isShown}
+            disabled={isShown}
+            onChange={(event) => setOverlaid(run.id, event.target.checked)}
+          />
+        </td>
         <th scope="row">
           <button
             type="button"
@@ -63,6 +74,7 @@ export const RunRow = memo(
     one.run === other.run &&
     one.before?.id === other.before?.id &&
     one.isShown === other.isShown &&
+    one.look === other.look &&
     one.isCurrent === other.isCurrent,
 )
 

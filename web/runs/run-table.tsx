@@ -14,6 +14,7 @@ export function RunTable() {
   const runs = useRuns((state) => state.runs)
   const shown = useRuns((state) => state.shown ?? state.current)
   const current = useRuns((state) => state.current)
+  const overlaid = useRuns((state) => state.overlaid)
   const [sorting, setSorting] = useState(NEWEST_FIRST)
   const rows = runs.map((run, index) => ({ run, before: runs[index - 1] ?? null, figures: figuresOf(run) }))
   const sort = { sorting, onSort: (key: SortKey) => setSorting(nextSorting(sorting, key)) }
@@ -24,6 +25,7 @@ export function RunTable() {
         <caption className="visually-hidden">{t('runs.caption')}</caption>
         <thead>
           <tr>
+            <th scope="col">{t('runs.draw')}</th>
             <Column sortKey="number" {...sort}>
               {t('runs.number')}
             </Column>
@@ -65,6 +67,7 @@ export function RunTable() {
               figures={figures}
               isShown={run.id === shown}
               isCurrent={run.id === current}
+              look={overlaid.find(({ id }) => id === run.id)?.look ?? null}
             />
           ))}
         </tbody>

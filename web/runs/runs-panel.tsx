@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../i18n/use-language.ts'
 import { runsStore, useRuns } from '../stores/runs.ts'
 import { Button } from '../ui/button.tsx'
 import { downloadText } from '../ui/download.ts'
+import { Comparison } from './comparison.tsx'
 import { restoreRun } from './run-actions.ts'
 import { RunTable } from './run-table.tsx'
 import { runsAsCsv } from './runs-csv.ts'
@@ -21,6 +22,7 @@ export function RunsPanel() {
       ) : (
         <>
           <div className={styles['tools']}>
+            <Comparison />
             <Deleted />
             <Button
               look="quiet"

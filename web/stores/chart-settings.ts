@@ -9,9 +9,20 @@ export interface ChartSettings {
   /** 0 draws the curve as it is. */
   readonly smoothing: number
   readonly asTable: boolean
+  /** What runs drawn over each other have in common: the step, or the share of the data seen. */
+  readonly align: 'step' | 'epoch'
 }
 
-const chartSettingsStore = createStore<ChartSettings>(() => ({ logAxis: true, smoothing: 0.6, asTable: false }))
+const chartSettingsStore = createStore<ChartSettings>(() => ({
+  logAxis: true,
+  smoothing: 0.6,
+  asTable: false,
+  align: 'step',
+}))
+
+export function chartSettings(): ChartSettings {
+  return chartSettingsStore.getState()
+}
 
 export function setChartSettings(change: Partial<ChartSettings>): void {
   chartSettingsStore.setState(change)

@@ -57,6 +57,16 @@ export interface RunRecord {
   readonly startedAt: number
 }
 
+/** A run drawn over the shown one, and which of the looks it keeps while it is. */
+export interface OverlaidRun {
+  readonly id: RunId
+  /** Colour and dash, counted from 0. */
+  readonly look: number
+}
+
+/** As many as there are looks that can be told apart. */
+const MAX_OVERLAID = 5
+
 /** Why nothing can be trained right now; `null` when Run would start at once. */
 export type Obstacle = 'problems' | 'data' | 'engine'
 
@@ -67,6 +77,9 @@ export interface RunsState {
   /** An older run whose curves the charts show; `null` follows the current one. */
   readonly shown: RunId | null
   readonly obstacle: Obstacle | null
+  readonly overlaid: readonly OverlaidRun[]
+  /** Run A of a comparison: the next run is measured against it. */
+  readonly pinned: RunId | null
   /** The latest last. */
   readonly deleted: readonly RunRecord[]
 }
@@ -76,6 +89,8 @@ export const runsStore = createStore<RunsState>(() => ({
   current: null,
   shown: null,
   obstacle: 'engine',
+  overlaid: [],
+  pinned: null,
   deleted: [],
 }))
 
@@ -119,6 +134,8 @@ export function deleteRun(id: RunId): void {
     return {
       runs: state.runs.filter((other) => other !== run),
       shown: state.shown === id ? null : state.shown,
+      overlaid: state.overlaid.filter((other) => other.id !== id),
+      pinned: state.pinned === id ? null : state.pinned,
       deleted: [...state.deleted, run].slice(-MAX_DELETED),
     }
   })
@@ -133,6 +150,26 @@ export function bringBackRun(id: RunId): void {
       deleted: state.deleted.filter((other) => other !== run),
     }
   })
+}
+
+/** Beyond the maximum the one that was drawn over first makes way. */
+export function setOverlaid(id: RunId, isOverlaid: boolean): void {
+  runsStore.setState(({ overlaid }) => {
+    const others = overlaid.filter((other) => other.id !== id)
+    if (!isOverlaid) return { overlaid: others }
+    const kept = others.slice(1 - MAX_OVERLAID)
+    const look = Array.from({ length: MAX_OVERLAID }, (_, index) => index).find(
+      (free) => !kept.some((other) => other.look === free),
+    )
+    return { overlaid: [...kept, { id, look: look ?? 0 }] }
+  })
+}
+
+export function pinRun(id: RunId | null): void {
+  const { pinned } = runsStore.getState()
+  if (pinned !== null) setOverlaid(pinned, false)
+  runsStore.setState({ pinned: id })
+  if (id !== null) setOverlaid(id, true)
 }
 
 export function showRun(id: RunId | null): void {

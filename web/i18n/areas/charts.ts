@@ -11,6 +11,8 @@ export const chartMessages = defineMessages({
   'charts.table': { en: 'Table', zh: '表格' },
   'charts.perStep': { en: 'per step', zh: '每步' },
   'charts.step': { en: 'step', zh: '步' },
+  'charts.epoch': { en: 'epoch', zh: '轮次' },
+  'charts.download': { en: 'Download “{name}”', zh: '下载“{name}”' },
   'charts.empty': { en: 'Press Run: every step adds a point here.', zh: '按“运行”：每一步都会在这里添一个点。' },
   'charts.shownRun': { en: 'Run {number}', zh: '第 {number} 次运行' },
   'charts.backToCurrent': { en: 'back to the current run', zh: '回到当前运行' },

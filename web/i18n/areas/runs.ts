@@ -26,6 +26,48 @@ export const runMessages = defineMessages({
   'runs.actions': { en: 'Actions on run {number}', zh: '对第 {number} 次运行的操作' },
   'runs.open': { en: 'Open as it was', zh: '恢复当时的网络和设置' },
   'runs.notKept': { en: 'not kept', zh: '没有保留' },
+  'runs.duplicate': { en: 'Duplicate and change one thing', zh: '复制并只改一处' },
+  'runs.draw': { en: 'Draw', zh: '叠加' },
+  'runs.overlay': { en: 'Draw the curves of run {number} too', zh: '同时画出第 {number} 次运行的曲线' },
+  'runs.comparison': { en: 'Comparison', zh: '对比' },
+  'runs.endComparison': { en: 'End the comparison', zh: '结束对比' },
+  'runs.pinned': {
+    en: 'Run {number} is pinned. Change one thing, then press Run: same seed, same order of data.',
+    zh: '已固定第 {number} 次运行。只改一处，再按“运行”：种子和数据顺序都不变。',
+  },
+  'runs.nothingDiffers': {
+    en: 'Nothing differs between runs {a} and {b}.',
+    zh: '第 {a} 次与第 {b} 次运行没有任何不同。',
+  },
+  'runs.oneDiffers': {
+    en: 'Run {b} differs from run {a} in one thing: {words}.',
+    zh: '第 {b} 次与第 {a} 次运行只差一处：{words}。',
+  },
+  'runs.moreDiffer': {
+    en: 'Run {b} differs from run {a} in {count} things, so none of them alone explains the result: {words}.',
+    zh: '第 {b} 次与第 {a} 次运行有 {count} 处不同，结果不能归因于其中任何一处：{words}。',
+  },
+  'runs.pressRun': { en: 'Press Run to train run {b}.', zh: '按“运行”开始训练第 {b} 次。' },
+  'runs.lossLower': {
+    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {percent} % below the {lossA} of run {a}.',
+    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，比第 {a} 次的 {lossA} 低 {percent} %。',
+  },
+  'runs.lossHigher': {
+    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {percent} % above the {lossA} of run {a}.',
+    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，比第 {a} 次的 {lossA} 高 {percent} %。',
+  },
+  'runs.lossEqual': {
+    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, that of run {a} {lossA}: as good as equal.',
+    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，第 {a} 次为 {lossA}，几乎相等。',
+  },
+  'runs.validationAccuracy': {
+    en: 'Validation accuracy at step {step}: run {b} {valueB}, run {a} {valueA}.',
+    zh: '第 {step} 步的验证准确率：第 {b} 次 {valueB}，第 {a} 次 {valueA}。',
+  },
+  'runs.validationError': {
+    en: 'Validation error at step {step}: run {b} {valueB}, run {a} {valueA}.',
+    zh: '第 {step} 步的验证误差：第 {b} 次 {valueB}，第 {a} 次 {valueA}。',
+  },
   'runs.delete': { en: 'Delete', zh: '删除' },
   'runs.deleteCurrent': { en: 'in use', zh: '使用中' },
   'runs.deleted': { en: 'Run {number} is deleted.', zh: '第 {number} 次运行已删除。' },
