@@ -37,6 +37,7 @@ function Result({ a, b }: { readonly a: RunRecord; readonly b: RunRecord }) {
   const words = changes.map((change) => changeWords(change, { t, page })).join(t('runs.comma'))
   const numbers = { a: a.number, b: b.number }
   const isSame = changes[0]?.kind === 'same'
+  if (isSame && b.step === 0) return t('runs.pinned', { number: a.number })
   return (
     <span>
       {isSame

@@ -49,8 +49,12 @@ export function openAsItWas({ document }: RunRecord): void {
   })
 }
 
-/** Run A stays as it is; what the person changes now makes run B, from the same seed and in the same order of data. */
+/**
+ * Run A stays as it is; B begins afresh, from the same seed and in the same order of data. Begun at once: a new
+ * learning rate would only retune a run under way.
+ */
 export function beginComparison(run: RunRecord): void {
   openAsItWas(run)
   pinRun(run.id)
+  sessionIfReady()?.reset()
 }

@@ -1,5 +1,5 @@
 /** Every training of this project: what was different, how far it came, how well. Sorted by any figure. */
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { runMessages } from '../i18n/areas/runs.ts'
 import { useMessages } from '../i18n/use-language.ts'
 import { useRuns } from '../stores/runs.ts'
@@ -26,32 +26,18 @@ export function RunTable() {
         <thead>
           <tr>
             <th scope="col">{t('runs.draw')}</th>
-            <Column sortKey="number" {...sort}>
-              {t('runs.number')}
-            </Column>
+            <Column sortKey="number" name={t('runs.number')} {...sort} />
             <th scope="col" className={styles['words']}>
               {t('runs.changed')}
             </th>
             <th scope="col">{t('runs.curve')}</th>
-            <Column sortKey="steps" {...sort}>
-              {t('runs.steps')}
-            </Column>
-            <Column sortKey="loss" {...sort}>
-              {t('runs.loss')}
-            </Column>
-            <Column sortKey="best" {...sort}>
-              {t('runs.best')}
-            </Column>
-            <Column sortKey="test" {...sort}>
-              {t('runs.test')}
-            </Column>
-            <Column sortKey="seconds" {...sort}>
-              {t('runs.time')}
-            </Column>
+            <Column sortKey="steps" name={t('runs.steps')} {...sort} />
+            <Column sortKey="loss" name={t('runs.loss')} {...sort} />
+            <Column sortKey="best" name={t('runs.best')} {...sort} />
+            <Column sortKey="test" name={t('runs.test')} {...sort} />
+            <Column sortKey="seconds" name={t('runs.time')} {...sort} />
             <th scope="col">{t('runs.backend')}</th>
-            <Column sortKey="seed" {...sort}>
-              {t('runs.seed')}
-            </Column>
+            <Column sortKey="seed" name={t('runs.seed')} {...sort} />
             <th scope="col">{t('runs.note')}</th>
             <th scope="col">
               <span className="visually-hidden">{t('runs.actionsColumn')}</span>
@@ -80,15 +66,21 @@ interface ColumnProps {
   readonly sortKey: SortKey
   readonly sorting: Sorting
   readonly onSort: (key: SortKey) => void
-  readonly children: ReactNode
+  readonly name: string
 }
 
-function Column({ sortKey, sorting, onSort, children }: ColumnProps) {
+function Column({ sortKey, name, sorting, onSort }: ColumnProps) {
+  const t = useMessages(runMessages)
   const isSorted = sorting.key === sortKey
   return (
     <th scope="col" aria-sort={isSorted ? sorting.direction : 'none'}>
-      <button type="button" className={styles['sort']} onClick={() => onSort(sortKey)}>
-        {children}
+      <button
+        type="button"
+        className={styles['sort']}
+        aria-label={t('runs.sortBy', { name })}
+        onClick={() => onSort(sortKey)}
+      >
+        {name}
         <span aria-hidden>{isSorted ? (sorting.direction === 'ascending' ? ' ↑' : ' ↓') : ''}</span>
       </button>
     </th>

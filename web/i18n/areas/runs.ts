@@ -11,6 +11,7 @@ export const runMessages = defineMessages({
   'runs.steps': { en: 'Steps', zh: '步数' },
   'runs.best': { en: 'Best validation', zh: '最佳验证' },
   'runs.test': { en: 'Test', zh: '测试' },
+  'runs.sortBy': { en: 'Sort by: {name}', zh: '排序：{name}' },
   'runs.curve': { en: 'Loss curve', zh: '损失曲线' },
   'runs.time': { en: 'Time', zh: '用时' },
   'runs.timeSeconds': { en: 'Time, s', zh: '用时（秒）' },
