@@ -1,7 +1,7 @@
 /** Does the graph fit the data set: its inputs what is fed, its outputs what is asked. */
 import { elementCount } from '../layers/element-count.ts'
 import type { Shape } from '../spec/graph.ts'
-import type { Fix, Problem } from '../spec/problem.ts'
+import type { Fix, LayerChoice, Problem } from '../spec/problem.ts'
 import type { LossKind, Objective } from '../spec/run.ts'
 import type { TaskSignature } from './compilation.ts'
 import type { FactsById, NodeFacts } from './node-facts.ts'
@@ -43,7 +43,7 @@ export function checkObjective(objective: Objective, facts: FactsById, signature
   const { outputShape } = output
   const [units = 0] = outputShape
   if (outputShape.length !== 1)
-    return [outputDiffers(output, outputShape, { classes: outputs, fixes: lowerRank(output) })]
+    return [outputDiffers(output, outputShape, { classes: outputs, fixes: lowerRank(output, signature) })]
   if (units === outputs) return []
   const fixes = widen(output, facts, signature)
   if (task === 'regression') return [outputDiffers(output, outputShape, { classes: outputs, fixes })]
@@ -68,7 +68,7 @@ function checkReconstruction(
   }
   const { outputShape = [] } = output
   if (elementCount(outputShape) === outputs) return []
-  const fixes = outputShape.length === 1 ? widen(output, facts, signature) : lowerRank(output)
+  const fixes = outputShape.length === 1 ? widen(output, facts, signature) : lowerRank(output, signature)
   return [outputDiffers(output, outputShape, { classes: outputs, fixes })]
 }
 
@@ -80,30 +80,41 @@ function outputDiffers(
   return { code: 'outputShapeDiffers', data: { classes, actual }, severity: 'error', node: node.id, fixes }
 }
 
-/** Before a layer that works on the last axis, else behind the output. */
-function lowerRank({ node, inputEdges, inputShapes, outputShape, layer }: NodeFacts): readonly Fix[] {
+/** Before a layer that works on the last axis, else behind the output, and as wide as what is asked. */
+function lowerRank(
+  { node, inputEdges, inputShapes, outputShape, layer }: NodeFacts,
+  signature: TaskSignature,
+): readonly Fix[] {
   const [edge] = inputEdges
   const worksOnLastAxis = layer !== undefined && 'units' in layer.parameters
-  const shape = worksOnLastAxis ? inputShapes[0] : outputShape
-  const layers = shape?.length === 3 ? ['flatten', 'globalAveragePooling2d'] : ['flatten']
-  return layers.map((kind) =>
-    worksOnLastAxis && edge
-      ? { kind: 'insertLayer', layer: kind, edge: edge.id }
-      : { kind: 'appendLayer', layer: kind, node: node.id },
-  )
+  const shape = (worksOnLastAxis ? inputShapes[0] : outputShape) ?? []
+  const ways: readonly (readonly [kind: string, width: number])[] = [
+    ['flatten', elementCount(shape)],
+    ...(shape.length === 3 ? [['globalAveragePooling2d', shape[2] ?? 0] as const] : []),
+  ]
+  return ways.map(([kind, width]) => {
+    if (worksOnLastAxis && edge) return { kind: 'insertLayers', edge: edge.id, layers: [{ kind }] }
+    const layers = width === signature.outputs ? [{ kind }] : [{ kind }, outputLayer(signature)]
+    return { kind: 'appendLayers', node: node.id, layers }
+  })
+}
+
+/** A dense layer that answers what the data set asks. */
+export function outputLayer({ task, outputs }: TaskSignature): LayerChoice {
+  const activation = task === 'classification' ? 'softmax' : 'linear'
+  return { kind: 'dense', parameters: { units: outputs, activation } }
 }
 
 /** Sets the units of the layer that decides the width, else appends one that does. */
-function widen(output: NodeFacts, facts: FactsById, { task, outputs }: TaskSignature): readonly Fix[] {
+function widen(output: NodeFacts, facts: FactsById, signature: TaskSignature): readonly Fix[] {
   let current: NodeFacts | undefined = output
   while (current) {
     if (current.layer && 'units' in current.layer.parameters) {
-      return [{ kind: 'setParameter', node: current.node.id, parameter: 'units', value: outputs }]
+      return [{ kind: 'setParameter', node: current.node.id, parameter: 'units', value: signature.outputs }]
     }
     current = sourceOfSameWidth(current, facts)
   }
-  const activation = task === 'classification' ? 'softmax' : 'linear'
-  return [{ kind: 'appendLayer', layer: 'dense', node: output.node.id, parameters: { units: outputs, activation } }]
+  return [{ kind: 'appendLayers', node: output.node.id, layers: [outputLayer(signature)] }]
 }
 
 function sourceOfSameWidth({ inputEdges, inputShapes, outputShape }: NodeFacts, facts: FactsById) {

@@ -255,7 +255,7 @@ describe('problems and their fixes', () => {
     'a convolution behind a Flatten': {
       code: 'wrongRank',
       graph: digitsChain(['flatten'], ['conv2d'], ['flatten'], SOFTMAX_10),
-      fixes: ['removeNode', 'insertLayer'],
+      fixes: ['removeNode', 'insertLayers'],
     },
     'a kernel larger than its image': {
       code: 'kernelTooLarge',
@@ -276,12 +276,12 @@ describe('problems and their fixes', () => {
     'images at the output of a dense layer': {
       code: 'outputShapeDiffers',
       graph: digitsChain(['conv2d'], SOFTMAX_10),
-      fixes: ['insertLayer', 'insertLayer'],
+      fixes: ['insertLayers', 'insertLayers'],
     },
     'images at the output of a convolution': {
       code: 'outputShapeDiffers',
       graph: digitsChain(['conv2d', { filters: 10 }]),
-      fixes: ['appendLayer', 'appendLayer'],
+      fixes: ['appendLayers', 'appendLayers'],
     },
     'fewer units than classes': {
       code: 'fewerUnitsThanClasses',
@@ -296,7 +296,7 @@ describe('problems and their fixes', () => {
     'fewer channels than classes': {
       code: 'fewerUnitsThanClasses',
       graph: digitsChain(['conv2d', { filters: 4 }], ['globalAveragePooling2d']),
-      fixes: ['appendLayer'],
+      fixes: ['appendLayers'],
     },
     'more units than classes': {
       code: 'moreUnitsThanClasses',
@@ -401,8 +401,8 @@ describe('problems and their fixes', () => {
 
   test('a fix whose node or edge is gone changes nothing', () => {
     const gone: readonly GraphFix[] = [
-      { kind: 'insertLayer', layer: 'flatten', edge: 'gone' },
-      { kind: 'appendLayer', layer: 'flatten', node: 'gone' },
+      { kind: 'insertLayers', edge: 'gone', layers: [{ kind: 'flatten' }] },
+      { kind: 'appendLayers', node: 'gone', layers: [{ kind: 'flatten' }] },
       { kind: 'setParameter', node: 'gone', parameter: 'units', value: 1 },
       { kind: 'removeNode', node: 'gone' },
       { kind: 'removeEdge', edge: 'gone' },

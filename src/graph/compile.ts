@@ -8,7 +8,7 @@ import type { Plan, PlanStep } from '../spec/plan.ts'
 import type { Fix, Problem } from '../spec/problem.ts'
 import type { Objective } from '../spec/run.ts'
 import { checkBudget } from './check-budget.ts'
-import { checkInput, checkObjective } from './check-task.ts'
+import { checkInput, checkObjective, outputLayer } from './check-task.ts'
 import type { Compilation, NodeReport, TaskSignature } from './compilation.ts'
 import { setParameter, type ParameterChange } from './edit.ts'
 import { examineNode, suggestSource, unknownFacts } from './examine-node.ts'
@@ -32,7 +32,7 @@ export function compile(
   { objectives: given = [], batchSize = DEFAULT_BATCH_SIZE }: CompileOptions = {},
 ): Compilation {
   const { wiring, cycle, objectives, facts, used, unused, refusals } = examine(graph, signature, given)
-  const problems: Problem[] = [...checkStructure(graph, { cycle, objectives }), ...refusals]
+  const problems: Problem[] = [...checkStructure(graph, { wiring, cycle, objectives, signature }), ...refusals]
   if (objectives.length > 0) problems.push(...unused.map(({ node }) => danglingNode(node, graph, wiring)))
   if (signature) {
     problems.push(...used.flatMap((node) => checkInput(node, signature)))
@@ -71,7 +71,7 @@ function examine(graph: GraphSpec, signature: TaskSignature | null, given: reado
 
 function checkStructure(
   graph: GraphSpec,
-  { cycle, objectives }: { cycle: readonly EdgeSpec[]; objectives: readonly Objective[] },
+  { wiring, cycle, objectives, signature }: Structure,
 ): readonly Problem[] {
   const problems: Problem[] = []
   // The edge drawn last is the one that closed the cycle.
@@ -87,10 +87,34 @@ function checkStructure(
     })
   }
   if (!graph.nodes.some((node) => node.kind === 'input')) {
-    problems.push({ code: 'noInput', data: {}, severity: 'error', fixes: [] })
+    problems.push({ code: 'noInput', data: {}, severity: 'error', fixes: addInput(graph, wiring, signature) })
   }
-  if (objectives.length === 0) problems.push({ code: 'noOutput', data: {}, severity: 'error', fixes: [] })
+  if (objectives.length === 0) {
+    problems.push({ code: 'noOutput', data: {}, severity: 'error', fixes: addOutput(graph, signature) })
+  }
   return problems
+}
+
+interface Structure {
+  readonly wiring: Wiring
+  readonly cycle: readonly EdgeSpec[]
+  readonly objectives: readonly Objective[]
+  readonly signature: TaskSignature | null
+}
+
+/** Feeds every layer that nothing feeds. */
+function addInput(graph: GraphSpec, wiring: Wiring, signature: TaskSignature | null): readonly Fix[] {
+  if (!signature) return []
+  const targets = graph.nodes.filter(({ id }) => wiring.incoming.get(id)?.length === 0).map(({ id }) => id)
+  return [{ kind: 'addInput', shape: signature.inputShape, targets }]
+}
+
+/** Behind the only input, where nothing else stands. */
+function addOutput(graph: GraphSpec, signature: TaskSignature | null): readonly Fix[] {
+  const [input, ...others] = graph.nodes
+  if (!signature || input?.kind !== 'input' || others.length > 0) return []
+  const flatten = signature.inputShape.length > 1 ? [{ kind: 'flatten' }] : []
+  return [{ kind: 'appendLayers', node: input.id, layers: [...flatten, outputLayer(signature)] }]
 }
 
 /** Leads to no output, so it is not trained; that blocks nothing. */

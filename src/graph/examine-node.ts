@@ -95,9 +95,10 @@ function reportRefusal(
   const rank = source?.inputShapes[0]?.length
   // Typically a Flatten that came too early.
   const isUndoing = code === 'wrongRank' && rank !== undefined && 'expected' in data && data.expected.includes(rank)
+  const sources = inputEdges.map((input) => input.source)
   return {
     code,
-    data,
+    data: code === 'shapesDiffer' ? { ...data, sources } : data,
     severity: 'error',
     node: node.id,
     ...(edge && { edge: edge.id }),
@@ -145,8 +146,7 @@ function placeFix(fix: RefusalFix, node: NodeSpec, inputEdges: readonly EdgeSpec
     case 'insertBefore': {
       const edge = inputEdges[fix.port]
       if (!edge) return []
-      const { layer, parameters } = fix
-      return [{ kind: 'insertLayer', layer, edge: edge.id, ...(parameters && { parameters }) }]
+      return [{ kind: 'insertLayers', edge: edge.id, layers: fix.layers }]
     }
     default:
       return fix satisfies never

@@ -1,14 +1,17 @@
 /** Applies the mend that a problem offers. A fix whose node or edge is gone changes nothing. */
-import type { GraphSpec } from '../spec/graph.ts'
+import type { GraphSpec, NodeId, Shape } from '../spec/graph.ts'
 import type { GraphFix } from '../spec/problem.ts'
-import { appendAfter, connect, disconnect, insertOnEdge, removeNode, setParameter } from './edit.ts'
+import { addNode, appendAfter, connect, disconnect, insertOnEdge, removeNode, setParameter } from './edit.ts'
 
 export function applyFix(graph: GraphSpec, fix: GraphFix): GraphSpec {
   switch (fix.kind) {
-    case 'insertLayer':
-      return insertOnEdge(graph, fix.edge, newLayer(fix)).graph
-    case 'appendLayer':
-      return appendAfter(graph, fix.node, newLayer(fix)).graph
+    case 'insertLayers':
+      // The edge stays the one into the layer behind, so that each next layer comes after the one before.
+      return fix.layers.reduce((grown, layer) => insertOnEdge(grown, fix.edge, layer).graph, graph)
+    case 'appendLayers':
+      return fix.layers.reduceRight((grown, layer) => appendAfter(grown, fix.node, layer).graph, graph)
+    case 'addInput':
+      return addInput(graph, fix)
     case 'setParameter':
       return setParameter(graph, fix)
     case 'removeNode':
@@ -22,6 +25,12 @@ export function applyFix(graph: GraphSpec, fix: GraphFix): GraphSpec {
   }
 }
 
-function newLayer({ layer, parameters }: Extract<GraphFix, { kind: 'insertLayer' | 'appendLayer' }>) {
-  return { kind: layer, ...(parameters && { parameters }) }
+function addInput(
+  graph: GraphSpec,
+  { shape, targets }: { readonly shape: Shape; readonly targets: readonly NodeId[] },
+): GraphSpec {
+  const { graph: grown, node } = addNode(graph, { kind: 'input', parameters: { shape } })
+  if (node === null) return graph
+  const open = targets.filter((target) => !graph.edges.some((edge) => edge.target === target))
+  return open.reduce((current, target) => connect(current, { source: node, target, port: 0 }), grown)
 }

@@ -1,5 +1,6 @@
 import { accepted, defineLayer, refused } from './define.ts'
 import { elementCount } from './element-count.ts'
+import { projectOthers } from './match-shape.ts'
 
 export const add = defineLayer({
   kind: 'add',
@@ -13,7 +14,8 @@ export const add = defineLayer({
   inferShape: (_parameters, inputs) => {
     const [first = []] = inputs
     const isSame = inputs.every((shape) => shape.length === first.length && shape.every((size, i) => size === first[i]))
-    return isSame ? accepted(first) : refused({ code: 'shapesDiffer', data: { shapes: inputs } })
+    if (isSame) return accepted(first)
+    return refused({ code: 'shapesDiffer', data: { shapes: inputs }, fixes: projectOthers(inputs) })
   },
   weights: () => [],
   flops: (_parameters, inputs, output) => (inputs.length - 1) * elementCount(output),

@@ -1,6 +1,7 @@
 import type { Shape } from '../spec/graph.ts'
 import type { RefusalFix } from '../spec/problem.ts'
 import { accepted, defineLayer, refused } from './define.ts'
+import { projectOthers } from './match-shape.ts'
 
 export const concatenate = defineLayer({
   kind: 'concatenate',
@@ -16,7 +17,7 @@ export const concatenate = defineLayer({
     const fits = inputs.every(
       (shape) => shape.length === first.length && shape.slice(0, -1).every((size, axis) => size === first[axis]),
     )
-    if (!fits) return refused({ code: 'shapesDiffer', data: { shapes: inputs }, fixes: flattenOthers(inputs) })
+    if (!fits) return refused({ code: 'shapesDiffer', data: { shapes: inputs }, fixes: mends(inputs) })
     const channels = inputs.reduce((sum, shape) => sum + (shape.at(-1) ?? 0), 0)
     return accepted([...first.slice(0, -1), channels])
   },
@@ -27,8 +28,10 @@ export const concatenate = defineLayer({
   source: 'Szegedy et al. 2014, Going Deeper with Convolutions; Keras Concatenate',
 })
 
-/** Beside a vector, anything else can join as a vector. */
-function flattenOthers(inputs: readonly Shape[]): readonly RefusalFix[] {
-  if (!inputs.some((shape) => shape.length === 1)) return []
-  return inputs.flatMap((shape, port) => (shape.length > 1 ? [{ kind: 'insertBefore', layer: 'flatten', port }] : []))
+/** Beside a vector, anything else can join as a vector; of images only height and width must agree. */
+function mends(inputs: readonly Shape[]): readonly RefusalFix[] {
+  if (!inputs.some((shape) => shape.length === 1)) return projectOthers(inputs, { keepsChannels: true })
+  return inputs.flatMap((shape, port) =>
+    shape.length > 1 ? [{ kind: 'insertBefore', port, layers: [{ kind: 'flatten' }] }] : [],
+  )
 }

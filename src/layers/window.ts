@@ -38,7 +38,7 @@ export function refuseRank(input: Shape, layer: string): ShapeResult {
     code: 'wrongRank',
     data: { layer, expected: [3], actual: input },
     ...(image && {
-      fixes: [{ kind: 'insertBefore', layer: 'reshape', port: 0, parameters: { targetShape: image } }],
+      fixes: [{ kind: 'insertBefore', port: 0, layers: [{ kind: 'reshape', parameters: { targetShape: image } }] }],
     }),
   })
 }

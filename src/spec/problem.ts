@@ -10,22 +10,21 @@ export type Fix = GraphFix | RunFix
 
 /** Applied by `graph/fixes.ts`. */
 export type GraphFix =
-  | {
-      readonly kind: 'insertLayer'
-      readonly layer: string
-      readonly edge: EdgeId
-      readonly parameters?: Readonly<Record<string, ParameterValue>>
-    }
-  | {
-      readonly kind: 'appendLayer'
-      readonly layer: string
-      readonly node: NodeId
-      readonly parameters?: Readonly<Record<string, ParameterValue>>
-    }
+  | { readonly kind: 'insertLayers'; readonly edge: EdgeId; readonly layers: readonly LayerChoice[] }
+  | { readonly kind: 'appendLayers'; readonly node: NodeId; readonly layers: readonly LayerChoice[] }
+  /** A new input that feeds layers which nothing feeds. */
+  | { readonly kind: 'addInput'; readonly shape: Shape; readonly targets: readonly NodeId[] }
   | { readonly kind: 'setParameter'; readonly node: NodeId; readonly parameter: string; readonly value: ParameterValue }
   | { readonly kind: 'removeNode'; readonly node: NodeId }
   | { readonly kind: 'removeEdge'; readonly edge: EdgeId }
   | { readonly kind: 'connect'; readonly source: NodeId; readonly target: NodeId; readonly port: number }
+
+/** In the order in which values pass through them. */
+export interface LayerChoice {
+  readonly kind: string
+  /** Only what differs from the defaults. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>
+}
 
 /** Applied by the page, which holds the run. */
 export type RunFix =
@@ -46,7 +45,8 @@ export interface ProblemData {
   parameterInvalid: { parameter: string; value: ParameterValue }
   wrongRank: { layer: string; expected: readonly number[]; actual: Shape }
   kernelTooLarge: { kernel: readonly number[]; actual: Shape }
-  shapesDiffer: { shapes: readonly Shape[] }
+  /** `sources`: which nodes give these shapes, in the same order. */
+  shapesDiffer: { shapes: readonly Shape[]; sources?: readonly NodeId[] }
   reshapeMismatch: { from: Shape; to: Shape }
   inputShapeDiffers: { dataset: string; expected: Shape; actual: Shape }
   outputShapeDiffers: { classes: number; actual: Shape }
@@ -94,10 +94,5 @@ export type ShapeRefusal = {
 
 /** A fix in terms the layer knows: its own parameters, and its input edge by port. */
 export type RefusalFix =
-  | {
-      readonly kind: 'insertBefore'
-      readonly layer: string
-      readonly port: number
-      readonly parameters?: Readonly<Record<string, ParameterValue>>
-    }
+  | { readonly kind: 'insertBefore'; readonly port: number; readonly layers: readonly LayerChoice[] }
   | { readonly kind: 'setOwnParameter'; readonly parameter: string; readonly value: ParameterValue }

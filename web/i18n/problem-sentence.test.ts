@@ -47,8 +47,8 @@ const PROBLEMS: readonly Problem[] = [
 ]
 
 const FIXES: readonly Fix[] = [
-  { kind: 'insertLayer', layer: 'flatten', edge: 'e1' },
-  { kind: 'appendLayer', layer: 'dense', node: '1' },
+  { kind: 'insertLayers', edge: 'e1', layers: [{ kind: 'flatten' }] },
+  { kind: 'appendLayers', node: '1', layers: [{ kind: 'dense' }] },
   { kind: 'setParameter', node: '1', parameter: 'padding', value: 'same' },
   { kind: 'removeNode', node: '1' },
   { kind: 'removeEdge', edge: 'e1' },

@@ -5,10 +5,12 @@
 import {
   findLayer,
   type Fix,
+  type LayerChoice,
   type NodeId,
   type ParameterValue,
   type Problem,
   type ProblemCode,
+  withDefaults,
 } from '../../src/index.ts'
 import { CATALOGUE, type MessageKey } from './catalogue.ts'
 import { writeBytes, writeCompact, writeCount, writeSize } from './numbers.ts'
@@ -25,6 +27,8 @@ interface Words {
   readonly t: Translate
   readonly names: GraphNames
   readonly node: string
+  /** What feeds it, where that is part of the problem. */
+  readonly source: string
 }
 
 type OfCode<C extends ProblemCode> = Extract<Problem, { code: C }>
@@ -56,14 +60,19 @@ const SENTENCES: Sentences = {
       parameter: parameterLabel(data.parameter, t),
       value: writeValue(data.value),
     }),
-  wrongRank: ({ data }, { t, node }) =>
-    t('problem.wrongRank', { node, expected: data.expected.join(' / '), actual: writeSize(data.actual) }),
-  kernelTooLarge: ({ data }, { t, node }) =>
-    t('problem.kernelTooLarge', { node, kernel: writeSize(data.kernel), actual: writeSize(data.actual) }),
-  shapesDiffer: ({ data }, { t, node }) =>
-    t('problem.shapesDiffer', { node, shapes: data.shapes.map(writeSize).join(', ') }),
-  reshapeMismatch: ({ data }, { t, node }) =>
-    t('problem.reshapeMismatch', { node, from: writeSize(data.from), to: data.to.join(' × ') }),
+  wrongRank: ({ data }, { t, node, source }) =>
+    t('problem.wrongRank', { node, source, expected: data.expected.join(' / '), actual: writeSize(data.actual) }),
+  kernelTooLarge: ({ data }, { t, node, source }) =>
+    t('problem.kernelTooLarge', { node, source, kernel: writeSize(data.kernel), actual: writeSize(data.actual) }),
+  shapesDiffer: ({ data: { shapes, sources = [] } }, { t, node, names }) => {
+    const given = shapes.map((shape, index) => {
+      const source = sources[index]
+      return t('problem.gives', { source: source === undefined ? '' : names.node(source), shape: writeSize(shape) })
+    })
+    return t('problem.shapesDiffer', { node, given: given.join(t('problem.and')) })
+  },
+  reshapeMismatch: ({ data }, { t, node, source }) =>
+    t('problem.reshapeMismatch', { node, source, from: writeSize(data.from), to: data.to.join(' × ') }),
   inputShapeDiffers: ({ data }, { t, node }) =>
     t('problem.inputShapeDiffers', {
       node,
@@ -113,18 +122,21 @@ export function problemSentence(problem: Problem, { t, names }: { t: Translate; 
   // The table is indexed by the problem's own code, so the entry takes exactly this problem.
   const sentence = SENTENCES[problem.code] as (problem: Problem, words: Words) => string
   const node = problem.node === undefined ? t('problem.theNetwork') : names.node(problem.node)
-  return sentence(problem, { t, names, node })
+  const source = (problem.edge !== undefined && names.edge(problem.edge)?.source) || t('problem.itsInput')
+  return sentence(problem, { t, names, node, source })
 }
 
 export function fixLabel(fix: Fix, { t, names }: { t: Translate; names: GraphNames }): string {
   switch (fix.kind) {
-    case 'insertLayer': {
-      const layer = layerName(fix.layer, t)
+    case 'insertLayers': {
+      const layer = choiceWords(fix.layers, t)
       const ends = names.edge(fix.edge)
       return ends ? t('fix.insertLayerBefore', { layer, node: ends.target }) : t('fix.insertLayer', { layer })
     }
-    case 'appendLayer':
-      return t('fix.appendLayer', { layer: layerName(fix.layer, t), node: names.node(fix.node) })
+    case 'appendLayers':
+      return t('fix.appendLayer', { layer: choiceWords(fix.layers, t), node: names.node(fix.node) })
+    case 'addInput':
+      return t('fix.addInput', { shape: writeSize(fix.shape) })
     case 'setParameter': {
       const parameter = parameterLabel(fix.parameter, t)
       return t('fix.setParameter', { parameter, node: names.node(fix.node), value: writeValue(fix.value) })
@@ -142,6 +154,17 @@ export function fixLabel(fix: Fix, { t, names }: { t: Translate; names: GraphNam
     default:
       return fix satisfies never
   }
+}
+
+/** `Flatten → Dense (10 · softmax)` */
+function choiceWords(layers: readonly LayerChoice[], t: Translate): string {
+  return layers
+    .map(({ kind, parameters }) => {
+      const definition = parameters && findLayer(kind)
+      const name = layerName(kind, t)
+      return definition ? `${name} (${definition.caption(withDefaults(definition.parameters, parameters))})` : name
+    })
+    .join(' → ')
 }
 
 /** Layer kinds keep their Keras name in every language; only the input, which is no layer to learn, is translated. */

@@ -33,20 +33,23 @@ export const problemMessages = defineMessages({
     zh: '{node}：{parameter} 不能是 {value}。',
   },
   'problem.wrongRank': {
-    en: '{node} works on {expected} axes but is given {actual}.',
-    zh: '{node} 需要 {expected} 个轴的数据，得到的是 {actual}。',
+    en: '{node} works on {expected} axes, but {source} gives it {actual}.',
+    zh: '{node} 需要 {expected} 个轴的数据，而 {source} 给它的是 {actual}。',
   },
   'problem.kernelTooLarge': {
-    en: 'A window of {kernel} does not fit into the {actual} that reaches {node}.',
-    zh: '{kernel} 的窗口放不进 {node} 得到的 {actual}。',
+    en: 'The {kernel} window of {node} does not fit into the {actual} that {source} gives it.',
+    zh: '{node} 的 {kernel} 窗口放不进 {source} 给它的 {actual}。',
   },
   'problem.shapesDiffer': {
-    en: 'The inputs of {node} differ in shape: {shapes}.',
-    zh: '{node} 的各个输入形状不同：{shapes}。',
+    en: '{node} cannot join what it is given: {given}.',
+    zh: '{node} 的各个输入合不到一起：{given}。',
   },
+  'problem.gives': { en: '{source} gives {shape}', zh: '{source} 给出 {shape}' },
+  'problem.and': { en: ', ', zh: '，' },
+  'problem.itsInput': { en: 'its input', zh: '它的输入' },
   'problem.reshapeMismatch': {
-    en: '{node} cannot arrange {from} as {to}: the number of values differs.',
-    zh: '{node} 无法把 {from} 排成 {to}：数值个数不同。',
+    en: '{node} cannot arrange the {from} of {source} as {to}: the number of values differs.',
+    zh: '{node} 无法把 {source} 给出的 {from} 排成 {to}：数值个数不同。',
   },
   'problem.inputShapeDiffers': {
     en: '{node} expects {actual}, but a sample of {dataset} is {expected}.',
@@ -134,6 +137,7 @@ export const problemMessages = defineMessages({
   'fix.insertLayer': { en: 'Insert {layer}', zh: '插入 {layer}' },
   'fix.insertLayerBefore': { en: 'Insert {layer} before {node}', zh: '在 {node} 前插入 {layer}' },
   'fix.appendLayer': { en: 'Add {layer} after {node}', zh: '在 {node} 后添加 {layer}' },
+  'fix.addInput': { en: 'Add an Input of {shape}', zh: '添加 {shape} 的输入层' },
   'fix.setParameter': { en: 'Set {parameter} of {node} to {value}', zh: '把 {node} 的{parameter} 设为 {value}' },
   'fix.removeNode': { en: 'Remove {node}', zh: '删除 {node}' },
   'fix.removeEdge': {
