@@ -9,6 +9,7 @@ import { compile } from './compile.ts'
 import { readWiring } from './order.ts'
 import { randomGraph } from './random-graph.testing.ts'
 import { readParameters } from './read-parameters.ts'
+import { stockLayer } from './stock-layer.testing.ts'
 
 const RUNS = 150
 const BATCH = 2
@@ -83,12 +84,11 @@ function stockAccepts(node: NodeSpec, inputs: readonly Shape[]): boolean {
   const [first = []] = inputs
   if (node.kind === 'add') return inputs.every((shape) => shape.join() === first.join())
   if (node.kind === 'flatten' && first.length === 1) return true
-  // Stock alters the arguments it is given.
-  const parameters = structuredClone(readParameters(findLayer(node.kind)?.parameters ?? {}, node.parameters).values)
+  const parameters = readParameters(findLayer(node.kind)?.parameters ?? {}, node.parameters).values
   try {
     const symbols = inputs.map((shape) => tf.input({ shape: [...shape] }))
     const [symbol] = symbols
-    const stock = stockLayer(node.kind, parameters as never)
+    const stock = stockLayer(node.kind, parameters)
     stock.apply(symbols.length === 1 && symbol ? symbol : symbols)
     // Of symbols alone, stock leaves a reshape's wildcard open.
     const batches = inputs.map((shape) => [BATCH, ...shape])
@@ -105,25 +105,4 @@ function stockAccepts(node: NodeSpec, inputs: readonly Shape[]): boolean {
 
 function count(shape: Shape): number {
   return shape.reduce((product, axis) => product * axis, 1)
-}
-
-/** Both vocabularies use the same argument names; activations do not change shapes. */
-function stockLayer(kind: string, parameters: never): tf.layers.Layer {
-  const plain = { ...(parameters as object), activation: 'linear' } as never
-  const makers: Readonly<Record<string, () => tf.layers.Layer>> = {
-    conv2d: () => tf.layers.conv2d(plain),
-    maxPooling2d: () => tf.layers.maxPooling2d(parameters),
-    averagePooling2d: () => tf.layers.averagePooling2d(parameters),
-    globalAveragePooling2d: () => tf.layers.globalAveragePooling2d({}),
-    dense: () => tf.layers.dense(plain),
-    activation: () => tf.layers.activation(plain),
-    flatten: () => tf.layers.flatten(),
-    reshape: () => tf.layers.reshape(parameters),
-    concatenate: () => tf.layers.concatenate(),
-    dropout: () => tf.layers.dropout(parameters),
-    batchNormalization: () => tf.layers.batchNormalization(parameters),
-  }
-  const make = makers[kind]
-  if (!make) throw new Error(`no stock layer for ${kind}`)
-  return make()
 }

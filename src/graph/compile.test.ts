@@ -310,6 +310,45 @@ describe('problems and their fixes', () => {
       signature: HOUSES,
       fixes: ['setParameter'],
     },
+    'sums of different channels': {
+      code: 'shapesDiffer',
+      graph: setParameter(BRANCHES, { node: 'conv2d-2', parameter: 'filters', value: 8 }),
+      fixes: ['insertLayers', 'insertLayers'],
+    },
+    'paths of different height that are to be joined': {
+      code: 'shapesDiffer',
+      graph: wire(
+        [
+          layer('input-1', 'input', { shape: [8, 8, 1] }),
+          layer('conv2d-1', 'conv2d', { filters: 4 }), // [6, 6, 4]
+          layer('maxPooling2d-1', 'maxPooling2d'), // [4, 4, 1]
+          layer('concatenate-1', 'concatenate'),
+          layer('flatten-1', 'flatten'),
+          layer('dense-1', 'dense', { units: 10, activation: 'softmax' }),
+        ],
+        [
+          ['input-1', 'conv2d-1'],
+          ['input-1', 'maxPooling2d-1'],
+          ['conv2d-1', 'concatenate-1'],
+          ['maxPooling2d-1', 'concatenate-1'],
+          ['concatenate-1', 'flatten-1'],
+          ['flatten-1', 'dense-1'],
+        ],
+      ),
+      fixes: ['insertLayers'],
+    },
+    'a network without its input': {
+      code: 'noInput',
+      graph: { nodes: CNN.nodes.slice(1), edges: CNN.edges.slice(1) },
+      signature: MNIST,
+      fixes: ['addInput'],
+    },
+    'an input alone': {
+      code: 'noOutput',
+      graph: { nodes: CNN.nodes.slice(0, 1), edges: [] },
+      signature: MNIST,
+      fixes: ['appendLayers'],
+    },
     'more parameters than the limit': {
       code: 'tooManyParameters',
       graph: digitsChain(['flatten'], ['dense', { units: 60000 }], ['dense', { units: 1000 }], SOFTMAX_10),
@@ -345,7 +384,7 @@ describe('problems and their fixes', () => {
     }
   })
 
-  test('sums of different shapes have no mend, and name both', () => {
+  test('sums of different shapes name what gives them', () => {
     const graph = setParameter(BRANCHES, { node: 'conv2d-2', parameter: 'filters', value: 8 })
     const { problems } = compile(graph, DIGITS)
     expect(problems).toMatchObject([
@@ -357,6 +396,7 @@ describe('problems and their fixes', () => {
             [8, 8, 8],
             [8, 8, 16],
           ],
+          sources: expect.any(Array),
         },
       },
     ])

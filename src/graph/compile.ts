@@ -38,6 +38,7 @@ export function compile(
     problems.push(...used.flatMap((node) => checkInput(node, signature)))
     problems.push(...objectives.flatMap((objective) => checkObjective(objective, facts, signature)))
   }
+  problems.push(...checkWeights(used, objectives, signature))
   const redraw = (change: ParameterChange) => examine(setParameter(graph, change), signature, given).used
   problems.push(...checkBudget(used, { batchSize, redraw }))
 
@@ -69,10 +70,7 @@ function examine(graph: GraphSpec, signature: TaskSignature | null, given: reado
   return { wiring, cycle, objectives, facts, used, unused, refusals }
 }
 
-function checkStructure(
-  graph: GraphSpec,
-  { wiring, cycle, objectives, signature }: Structure,
-): readonly Problem[] {
+function checkStructure(graph: GraphSpec, { wiring, cycle, objectives, signature }: Structure): readonly Problem[] {
   const problems: Problem[] = []
   // The edge drawn last is the one that closed the cycle.
   const closing = graph.edges.findLast((edge) => cycle.includes(edge))
@@ -100,6 +98,21 @@ interface Structure {
   readonly cycle: readonly EdgeSpec[]
   readonly objectives: readonly Objective[]
   readonly signature: TaskSignature | null
+}
+
+/** A network of layers without weights computes, but there is nothing in it to learn with. */
+function checkWeights(
+  used: readonly NodeFacts[],
+  objectives: readonly Objective[],
+  signature: TaskSignature | null,
+): readonly Problem[] {
+  const isUnderstood = used.every(({ outputShape }) => outputShape !== undefined)
+  const [objective] = objectives
+  if (!objective || !isUnderstood || used.some(({ weights }) => weights.some(({ trainable }) => trainable))) return []
+  const fixes: readonly Fix[] = signature
+    ? [{ kind: 'appendLayers', node: objective.node, layers: [outputLayer(signature)] }]
+    : []
+  return [{ code: 'nothingToTrain', data: {}, severity: 'error', node: objective.node, fixes }]
 }
 
 /** Feeds every layer that nothing feeds. */

@@ -96,16 +96,19 @@ function reportRefusal(
   // Typically a Flatten that came too early.
   const isUndoing = code === 'wrongRank' && rank !== undefined && 'expected' in data && data.expected.includes(rank)
   const sources = inputEdges.map((input) => input.source)
+  const mends = [
+    ...(source && isUndoing ? [{ kind: 'removeNode', node: source.node.id } as const] : []),
+    ...fixes.flatMap((fix) => placeFix(fix, node, inputEdges)),
+  ]
+  // Without a layer in a chain the rest still connects.
+  const isInChain = inputEdges.length === 1
   return {
     code,
     data: code === 'shapesDiffer' ? { ...data, sources } : data,
     severity: 'error',
     node: node.id,
     ...(edge && { edge: edge.id }),
-    fixes: [
-      ...(source && isUndoing ? [{ kind: 'removeNode', node: source.node.id } as const] : []),
-      ...fixes.flatMap((fix) => placeFix(fix, node, inputEdges)),
-    ],
+    fixes: mends.length === 0 && isInChain ? [{ kind: 'removeNode', node: node.id }] : mends,
     // Code and data are one pair of the same refusal, which destructuring loses.
   } as Problem
 }
@@ -120,7 +123,11 @@ function checkArity(
   const connected = inputEdges.length
   if (connected < minimum && (connected > 0 || isTrained || graph.nodes.length === 1)) {
     const data = { expected: minimum, connected }
-    return { code: 'missingInput', data, severity: 'error', node: node.id, fixes: suggestSource(node, graph, wiring) }
+    const fixes: readonly Fix[] = [
+      ...suggestSource(node, graph, wiring),
+      ...(connected === 1 ? [{ kind: 'removeNode', node: node.id } as const] : []),
+    ]
+    return { code: 'missingInput', data, severity: 'error', node: node.id, fixes }
   }
   if (connected > maximum) {
     const fixes = inputEdges.slice(maximum).map((edge): Fix => ({ kind: 'removeEdge', edge: edge.id }))

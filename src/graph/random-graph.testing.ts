@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { ParameterSchema } from '../layers/define.ts'
 import { LAYERS } from '../layers/registry.ts'
+import { applyFix } from './fixes.ts'
 import type { EdgeSpec, GraphSpec, NodeSpec, Parameters, ParameterValue } from '../spec/graph.ts'
 
 const KINDS = Object.values(LAYERS).filter((layer) => layer.kind !== 'input')
@@ -65,4 +66,51 @@ export const randomGraph: fc.Arbitrary<GraphSpec> = fc
       nodes.push({ ...node, id })
     }
     return { nodes, edges }
+  })
+
+/** A random graph that answers for two classes at each end. */
+const randomClassifier: fc.Arbitrary<GraphSpec> = randomGraph.map((graph) => {
+  const open = graph.nodes.filter(({ id, kind }) => kind !== 'input' && !graph.edges.some((edge) => edge.source === id))
+  return open.reduce(
+    (grown, { id }) =>
+      applyFix(grown, {
+        kind: 'appendLayers',
+        node: id,
+        layers: [{ kind: 'flatten' }, { kind: 'dense', parameters: { units: 2 } }],
+      }),
+    graph,
+  )
+})
+
+/** Most often with one thing done to it that people do by mistake. */
+export const randomMistake: fc.Arbitrary<GraphSpec> = fc
+  .tuple(
+    fc.oneof(randomGraph, { arbitrary: randomClassifier, weight: 4 }),
+    fc.constantFrom('none', 'none', 'cut', 'loop', 'second edge', 'foreign input', 'rate'),
+    fc.nat(1000),
+  )
+  .map(([graph, mistake, at]) => {
+    const { nodes, edges } = graph
+    const edge = edges[at % edges.length]
+    const node = nodes[at % nodes.length]
+    if (!edge || !node) return graph
+    switch (mistake) {
+      case 'cut':
+        return { nodes, edges: edges.filter((other) => other !== edge) }
+      case 'loop':
+        return { nodes, edges: [...edges, { id: 'loop', source: edge.target, target: edge.source, port: 1 }] }
+      case 'second edge':
+        return { nodes, edges: [...edges, { ...edge, id: 'second', port: edge.port + 1 }] }
+      case 'foreign input':
+        return { nodes: [...nodes, { id: 'foreign', kind: 'input', parameters: { shape: [7] } }], edges }
+      case 'rate':
+        return {
+          nodes: nodes.map((other) =>
+            other.kind === 'dropout' ? { ...other, parameters: { ...other.parameters, rate: 7 } } : other,
+          ),
+          edges,
+        }
+      default:
+        return graph
+    }
   })

@@ -31,12 +31,13 @@ export interface Walk {
   readonly preActivations: readonly tf.Tensor[]
 }
 
-/** `inputs`: one tensor `[batch, …shape]` per plan input. Call inside a tidy. */
+/** `inputs`: one tensor `[batch, …shape]` per plan input, or a single one that feeds them all. Call inside a tidy. */
 export function forward(plan: Plan, inputs: readonly tf.Tensor[], options: ForwardOptions): Walk {
   const outputs: tf.Tensor[] = []
   const preActivations: tf.Tensor[] = []
   for (const [index, step] of plan.steps.entries()) {
-    const fed = inputs[plan.inputs.indexOf(index)]
+    const port = plan.inputs.indexOf(index)
+    const fed = inputs.length === 1 && port >= 0 ? inputs[0] : inputs[port]
     const walk = { index, outputs, options }
     const joined = fed || options.raw?.has(index) ? null : applyFused(step, walk)
     const value = joined ?? (fed && step.inputs.length === 0 ? fed : apply(step, walk))

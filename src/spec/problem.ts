@@ -37,6 +37,7 @@ export interface ProblemData {
   unknownLayer: { layer: string }
   noInput: Record<never, never>
   noOutput: Record<never, never>
+  nothingToTrain: Record<never, never>
   cycle: { nodes: readonly NodeId[] }
   missingInput: { expected: number; connected: number }
   tooManyInputs: { expected: number; connected: number }

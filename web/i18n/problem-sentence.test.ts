@@ -72,7 +72,7 @@ it('names nodes and numbers', () => {
   const t = translator('en')
   const [problem] = PROBLEMS.filter(({ code }) => code === 'kernelTooLarge')
   expect(problem && problemSentence(problem, { t, names })).toBe(
-    'A window of 5\u00a0×\u00a05 does not fit into the 3\u00a0×\u00a03\u00a0×\u00a08 that reaches Conv2D 2.',
+    'The 5\u00a0×\u00a05 window of Conv2D 2 does not fit into the 3\u00a0×\u00a03\u00a0×\u00a08 that its input gives it.',
   )
 })
 

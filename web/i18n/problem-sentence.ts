@@ -41,10 +41,15 @@ const SENTENCES: Sentences = {
   unknownLayer: ({ data }, { t }) => t('problem.unknownLayer', data),
   noInput: (_, { t }) => t('problem.noInput'),
   noOutput: (_, { t }) => t('problem.noOutput'),
-  cycle: ({ data }, { t, names }) => t('problem.cycle', { nodes: data.nodes.map(names.node).join(' → ') }),
+  nothingToTrain: (_, { t, node }) => t('problem.nothingToTrain', { node }),
+  cycle: ({ data }, { t, names }) =>
+    t('problem.cycle', { nodes: [...data.nodes, ...data.nodes.slice(0, 1)].map(names.node).join(' → ') }),
   missingInput: ({ data }, { t, node }) =>
     data.expected === 1 ? t('problem.missingOneInput', { node }) : t('problem.missingInput', { node, ...data }),
-  tooManyInputs: ({ data }, { t, node }) => t('problem.tooManyInputs', { node, ...data }),
+  tooManyInputs: ({ data }, { t, node }) =>
+    data.expected === 1
+      ? t('problem.oneInputAtMost', { node, connected: data.connected })
+      : t('problem.tooManyInputs', { node, ...data }),
   danglingNode: (_, { t, node }) => t('problem.danglingNode', { node }),
   parameterOutOfRange: ({ data }, { t, node }) =>
     t('problem.parameterOutOfRange', {
@@ -61,7 +66,9 @@ const SENTENCES: Sentences = {
       value: writeValue(data.value),
     }),
   wrongRank: ({ data }, { t, node, source }) =>
-    t('problem.wrongRank', { node, source, expected: data.expected.join(' / '), actual: writeSize(data.actual) }),
+    data.expected.join() === '3'
+      ? t('problem.noImage', { node, source, actual: writeSize(data.actual) })
+      : t('problem.wrongRank', { node, source, expected: data.expected.join(' / '), actual: writeSize(data.actual) }),
   kernelTooLarge: ({ data }, { t, node, source }) =>
     t('problem.kernelTooLarge', { node, source, kernel: writeSize(data.kernel), actual: writeSize(data.actual) }),
   shapesDiffer: ({ data: { shapes, sources = [] } }, { t, node, names }) => {

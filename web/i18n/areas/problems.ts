@@ -10,6 +10,10 @@ export const problemMessages = defineMessages({
     en: 'The network has no output: no layer is the last one.',
     zh: '网络没有输出：找不到最后一层。',
   },
+  'problem.nothingToTrain': {
+    en: 'No layer from the input to {node} has weights, so there is nothing to train.',
+    zh: '从输入到 {node} 的各层都没有权重，没有可训练的内容。',
+  },
   'problem.cycle': {
     en: 'These layers feed each other in a circle: {nodes}.',
     zh: '这些层首尾相接成了环：{nodes}。',
@@ -19,6 +23,10 @@ export const problemMessages = defineMessages({
     zh: '{node} 需要 {expected} 个输入，现有 {connected} 个。',
   },
   'problem.missingOneInput': { en: 'Nothing feeds {node}.', zh: '{node} 没有输入。' },
+  'problem.oneInputAtMost': {
+    en: '{node} takes one input and has {connected}.',
+    zh: '{node} 只接受 1 个输入，现有 {connected} 个。',
+  },
   'problem.tooManyInputs': {
     en: '{node} takes at most {expected} inputs and has {connected}.',
     zh: '{node} 最多接受 {expected} 个输入，现有 {connected} 个。',
@@ -31,6 +39,10 @@ export const problemMessages = defineMessages({
   'problem.parameterInvalid': {
     en: '{node}: {value} is no {parameter} that this layer understands.',
     zh: '{node}：{parameter} 不能是 {value}。',
+  },
+  'problem.noImage': {
+    en: '{node} works on height × width × channels, but {source} gives it {actual}.',
+    zh: '{node} 需要“高 × 宽 × 通道”的数据，而 {source} 给它的是 {actual}。',
   },
   'problem.wrongRank': {
     en: '{node} works on {expected} axes, but {source} gives it {actual}.',
@@ -60,8 +72,8 @@ export const problemMessages = defineMessages({
     zh: '{node} 的输出是 {actual}；{classes} 个类别需要一行 {classes} 个值。',
   },
   'problem.fewerUnitsThanClasses': {
-    en: '{node} has {units} outputs for {classes} classes: some classes can never be answered.',
-    zh: '{node} 只有 {units} 个输出，却有 {classes} 个类别：有些类别永远答不出来。',
+    en: 'For {classes} classes {node} must give {classes} values; it gives {units}, so some classes can never be answered.',
+    zh: '{classes} 个类别需要 {node} 给出 {classes} 个值，现在只有 {units} 个：有些类别永远答不出来。',
   },
   'problem.moreUnitsThanClasses': {
     en: '{node} has {units} outputs for {classes} classes; {spare} of them stay unused.',
