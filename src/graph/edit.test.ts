@@ -15,46 +15,18 @@ import {
   setParameter,
 } from './edit.ts'
 import { readWiring, walkingOrder } from './order.ts'
+import { randomEdit } from './random-edit.testing.ts'
 
 const CNN = openTemplate('chapter-cnn', 'test').graph
 const BRANCHES = openTemplate('digits-branches', 'test').graph
 const SINGLE_INPUT = Object.values(LAYERS).filter((layer) => layer.inputs.maximum === 1)
 const RUNS = 200
 
-type Edit = (graph: GraphSpec) => GraphSpec
-
 function pick<T>(list: readonly T[], index: number): T | undefined {
   return list[index % list.length]
 }
 
-/** Any sequence of edits, each aimed by numbers at whatever is there by then. */
-const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
-  fc.tuple(fc.nat(7), fc.nat(100), fc.nat(100), fc.nat(3)).map(([action, a, b, port]): Edit => (graph) => {
-    const first = pick(graph.nodes, a)?.id ?? 'gone'
-    const second = pick(graph.nodes, b)?.id ?? 'gone'
-    const edge = pick(graph.edges, a)?.id ?? 'gone'
-    const kind = pick(Object.keys(LAYERS), b) ?? ''
-    switch (action) {
-      case 0:
-        return addNode(graph, { kind }).graph
-      case 1:
-        return insertOnEdge(graph, edge, { kind }).graph
-      case 2:
-        return appendAfter(graph, first, { kind }).graph
-      case 3:
-        return removeNode(graph, first)
-      case 4:
-        return connect(graph, { source: first, target: second })
-      case 5:
-        return connect(graph, { source: first, target: second, port })
-      case 6:
-        return disconnect(graph, edge)
-      default:
-        return moveNode(graph, first, { x: a, y: b })
-    }
-  }),
-  { maxLength: 30 },
-)
+const edits = fc.array(randomEdit, { maxLength: 30 })
 
 describe('any edits of any graph', () => {
   test('leave it well formed: unique ids, no loose edges, no cycle, ports without gaps', () => {

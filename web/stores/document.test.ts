@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { openTemplate, removeNode, setParameter, type ProjectDocument } from '../../src/index.ts'
+import { randomEdit } from '../../src/graph/random-edit.testing.ts'
 import { createDocumentStore, editDocument, editGraph, endGesture, redo, undo } from './document.ts'
 
 type Store = ReturnType<typeof createDocumentStore>
@@ -86,4 +87,20 @@ it('keeps a bounded history', () => {
   const store = open()
   for (let seed = 2; seed < 700; seed++) edits['seed']?.(store, seed)
   expect(store.getState().past).toHaveLength(500)
+})
+
+it('2 000 scripts of edits: undo leads back to the start and redo to the end', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(fc.array(randomEdit, { minLength: 1, maxLength: 20 }), (script) => {
+      const store = open()
+      const start = store.getState().document
+      for (const edit of script) editGraph(store, edit)
+      const end = store.getState().document
+      while (store.getState().past.length > 0) undo(store)
+      expect(store.getState().document).toEqual(start)
+      while (store.getState().future.length > 0) redo(store)
+      expect(store.getState().document).toEqual(end)
+    }),
+    { numRuns: 2000, seed: 3 },
+  )
 })

@@ -1,0 +1,68 @@
+/** A project through a link, from our own writer and from strangers. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseDocument, type ParseResult } from '../graph/parse.ts'
+import { randomGraph } from '../graph/random-graph.testing.ts'
+import { openTemplate, TEMPLATES, type TemplateId } from '../templates/registry.ts'
+import { damaged, hostileJson } from './hostile.testing.ts'
+import { packProject, unpackProject } from './link.ts'
+
+const TEMPLATE_IDS = Object.keys(TEMPLATES) as TemplateId[] // keys of a literal
+/** With room for the address before it. */
+const LONGEST = 2000 - 100
+const SLOWEST = 200
+
+async function open(text: string): Promise<ParseResult | null> {
+  const value = await unpackProject(text)
+  return value === null ? null : parseDocument(value)
+}
+
+test.each(TEMPLATE_IDS)('%s comes out as it went in, and fits a link', async (id) => {
+  const document = openTemplate(id, 'project-1')
+  const text = await packProject(document)
+  expect(text?.length).toBeLessThanOrEqual(LONGEST)
+  expect(await open(text ?? '')).toEqual({ ok: true, document })
+})
+
+test('1 000 random graphs come out as they went in', { timeout: 60_000 }, async () => {
+  const start = openTemplate('chapter-cnn', 'project-1')
+  await fc.assert(
+    fc.asyncProperty(randomGraph, async (graph) => {
+      const document = { ...start, graph }
+      expect(await open((await packProject(document)) ?? '')).toEqual({ ok: true, document })
+    }),
+    { numRuns: 1000, seed: 4 },
+  )
+})
+
+test('2 000 hostile links are refused, each in time, and leave nothing behind', { timeout: 90_000 }, async () => {
+  const good = (await packProject(openTemplate('digits-mlp', 'project-1'))) ?? ''
+  const packed = hostileJson.map((json) => ({ json }))
+  const sent = fc.oneof(
+    damaged(good).map((text) => ({ text })),
+    packed,
+  )
+  const texts = await Promise.all(
+    fc
+      .sample(sent, { numRuns: 2000, seed: 5 })
+      .map(async (one) => ('text' in one ? one.text : await packText(one.json))),
+  )
+  let slowest = 0
+  for (const text of texts) {
+    const started = performance.now()
+    const opened = text === good ? null : await open(text)
+    slowest = Math.max(slowest, performance.now() - started)
+    expect(opened?.ok ?? false).toBe(false)
+  }
+  expect(slowest).toBeLessThan(SLOWEST)
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+})
+
+/** A well-formed link around any text at all. */
+async function packText(json: string): Promise<string> {
+  const stream = new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  const payload = Buffer.from(await new Response(stream).arrayBuffer()).toString('base64url')
+  let hash = 0x811c9dc5
+  for (const character of payload) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
+  return `1.${payload}.${(hash >>> 0).toString(36)}`
+}
