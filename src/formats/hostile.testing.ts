@@ -25,6 +25,6 @@ export function damaged(text: string): fc.Arbitrary<string> {
     place.map((at) => text.slice(0, at)),
     place.map((at) => text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1)),
     place.map((at) => text.slice(0, at) + text.slice(at + 1)),
-    fc.constantFrom(text + text, [...text].toReversed().join(''), text.toUpperCase(), ` ${text}.`),
+    fc.constantFrom(text + text, text.split('').toReversed().join(''), text.toUpperCase(), ` ${text}.`),
   )
 }
