@@ -15,6 +15,7 @@ import { useView } from '../stores/view.ts'
 import { arrange, fitViewport, MAX_ZOOM, MIN_ZOOM, type Arrangement } from './arrange.ts'
 import { CanvasSummary } from './canvas-summary.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
+import { EmptyCanvas } from './empty-canvas.tsx'
 import { flowEdges, flowNodes } from './flow-elements.ts'
 import styles from './graph-canvas.module.css'
 import { nodeViews } from './node-view.ts'
@@ -33,7 +34,6 @@ const HAS_FINE_POINTER = matchMedia('(pointer: fine)').matches
 export function GraphCanvas() {
   const frame = useRef<HTMLDivElement>(null)
   const size = useCanvasSize(frame)
-  const { t } = useLanguage()
   const isEmpty = useDocument((state) => state.document.graph.nodes.length === 0)
   return (
     <div ref={frame} className={styles['canvas']}>
@@ -42,7 +42,7 @@ export function GraphCanvas() {
           <Flow size={size} />
         </ReactFlowProvider>
       )}
-      {isEmpty && <p className={styles['empty']}>{t('canvas.empty')}</p>}
+      {isEmpty && <EmptyCanvas />}
       <CanvasTools />
       <CanvasSummary />
     </div>

@@ -42,6 +42,7 @@ function applyAddition({ graph, node }: Addition): void {
 /** After the selected node; with nothing selected where the network stays, or comes closest to, trainable. */
 export function addLayer(kind: string, signature: TaskSignature | null): void {
   const { graph } = documentStore.getState().document
+  if (kind === 'input') return addInput(signature)
   const { selection } = viewStore.getState()
   const isSelected = graph.nodes.some((node) => node.id === selection)
   if (selection !== null && isSelected) return applyAddition(appendAfter(graph, selection, { kind }))
@@ -50,6 +51,18 @@ export function addLayer(kind: string, signature: TaskSignature | null): void {
   const last = graph.nodes.at(-1)
   const appended = last ? appendAfter(graph, last.id, { kind }) : null
   applyAddition(appended?.node ? appended : addNode(graph, { kind }))
+}
+
+/** In the shape of a sample, so that nothing has to be said about it. */
+export function addInput(signature: TaskSignature | null): void {
+  const parameters = signature ? { shape: signature.inputShape } : {}
+  applyAddition(addNode(documentStore.getState().document.graph, { kind: 'input', parameters }))
+}
+
+/** The project and its data stay; one step of undo brings the layers back. */
+export function clearNetwork(): void {
+  editGraph(documentStore, () => ({ nodes: [], edges: [] }))
+  select(null)
 }
 
 /** The edge whose split leaves the fewest errors; of equals the one nearest to the output. */

@@ -7,7 +7,7 @@ import { sessionIfReady } from '../stores/session-port.ts'
 import { setLanguage, setTheme, settingsStore } from '../stores/settings.ts'
 import { viewStore } from '../stores/view.ts'
 import { downloadProject } from './downloads.ts'
-import { removeLayer, select, tidy } from './graph-actions.ts'
+import { clearNetwork, removeLayer, select, tidy } from './graph-actions.ts'
 import { neighbour } from './neighbour.ts'
 import type { Shortcut } from './shortcut.ts'
 import type { MessageKey } from '../i18n/catalogue.ts'
@@ -112,6 +112,20 @@ export const COMMANDS = {
     isEnabled: always,
     run: () => selectNeighbour(-1),
   },
+  editSelected: {
+    id: 'editSelected',
+    label: 'command.editSelected',
+    shortcuts: [{ key: 'e' }],
+    isEnabled: () => viewStore.getState().selection !== null,
+    run: () => viewStore.setState((state) => ({ narrowPart: 'inspector', editRequests: state.editRequests + 1 })),
+  },
+  clearNetwork: {
+    id: 'clearNetwork',
+    label: 'command.clearNetwork',
+    shortcuts: [],
+    isEnabled: () => documentStore.getState().document.graph.nodes.length > 0,
+    run: clearNetwork,
+  },
   tidy: {
     id: 'tidy',
     label: 'command.tidy',
@@ -146,7 +160,7 @@ export const COMMANDS = {
   find: {
     id: 'find',
     label: 'command.find',
-    shortcuts: [{ key: '/' }],
+    shortcuts: [{ key: '/' }, { key: 'k', mod: true }],
     isEnabled: always,
     run: () => viewStore.setState((state) => ({ narrowPart: 'library', findRequests: state.findRequests + 1 })),
   },

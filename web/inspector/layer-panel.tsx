@@ -1,11 +1,12 @@
 import { Trash2, X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { findLayer, withDefaults, type NodeSpec } from '../../src/index.ts'
 import { changeParameter, finishGesture, removeLayer, select } from '../commands/graph-actions.ts'
 import { parameterLabel } from '../i18n/problem-sentence.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { nodeName, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
+import { useView, viewStore } from '../stores/view.ts'
 import { IconButton } from '../ui/button.tsx'
 import styles from './inspector.module.css'
 import { LayerFacts } from './layer-facts.tsx'
@@ -20,6 +21,7 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
   const { t } = useLanguage()
   const graph = useDocument((state) => state.document.graph)
   const compilation = useCompilation((state) => state)
+  const fields = useFieldsOnRequest()
   const layer = findLayer(node.kind)
   const schemas = Object.entries(layer?.parameters ?? {})
   const values = layer ? withDefaults(layer.parameters, node.parameters) : {}
@@ -42,7 +44,7 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
       </header>
       <LayerProblems node={node.id} />
       {schemas.length > 0 && (
-        <div className={styles['fields']}>
+        <div ref={fields} className={styles['fields']}>
           {schemas.map(([parameter, schema]) => (
             <ParameterField
               key={parameter}
@@ -62,4 +64,21 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
       <LayerHelp kind={node.kind} />
     </>
   )
+}
+
+/** What stands in the first field is selected, so that typing replaces it. */
+function useFieldsOnRequest() {
+  const fields = useRef<HTMLDivElement>(null)
+  const requests = useView((state) => state.editRequests)
+  const answered = useRef(viewStore.getState().editRequests)
+  useEffect(() => {
+    if (requests === answered.current) return
+    answered.current = requests
+    const field =
+      fields.current?.querySelector<HTMLInputElement>('input[type="text"]') ??
+      fields.current?.querySelector<HTMLInputElement>('input')
+    field?.focus()
+    field?.select()
+  }, [requests])
+  return fields
 }

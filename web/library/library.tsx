@@ -14,10 +14,19 @@ export function Library() {
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim())
   const results = wanted === '' ? null : findEntries(wanted, t)
+
+  /** The field is then free for the next word: a network is typed layer by layer. */
+  function accept(): void {
+    const [first] = results ?? []
+    if (!first) return
+    first.run()
+    setText('')
+  }
+
   return (
     <div className={styles['library']}>
       <h2 className="visually-hidden">{t('library.region')}</h2>
-      <SearchBox text={text} onChange={setText} onAccept={() => results?.[0]?.run()} />
+      <SearchBox text={text} onChange={setText} onAccept={accept} />
       {results ? (
         <SearchResults results={results} text={wanted} />
       ) : (

@@ -1,5 +1,5 @@
 import { TEMPLATES, type TemplateId } from '../../src/index.ts'
-import { openFromTemplate } from '../commands/graph-actions.ts'
+import { clearNetwork, openFromTemplate } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useDocument } from '../stores/document.ts'
 import styles from './library.module.css'
@@ -15,6 +15,12 @@ export function TemplateList() {
     <section className={styles['section']} aria-label={title}>
       <h3 className={styles['heading']}>{title}</h3>
       <ul className={styles['list']}>
+        <li>
+          <button type="button" className={styles['template']} onClick={clearNetwork}>
+            <span>{t('library.emptyNetwork')}</span>
+            <span className={styles['about']}>{t('library.emptyNetworkAbout')}</span>
+          </button>
+        </li>
         {IDS.map((id) => (
           <li key={id}>
             <button

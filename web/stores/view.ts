@@ -17,6 +17,8 @@ export interface ViewState {
   readonly dialog: 'shortcuts' | 'share' | null
   /** Grows each time the search box is asked for; whoever shows it then takes the focus. */
   readonly findRequests: number
+  /** The same for the first field of the selected layer. */
+  readonly editRequests: number
 }
 
 export const viewStore = createStore<ViewState>(() => ({
@@ -25,6 +27,7 @@ export const viewStore = createStore<ViewState>(() => ({
   narrowPart: 'graph',
   dialog: null,
   findRequests: 0,
+  editRequests: 0,
 }))
 
 export function useView<T>(select: (state: ViewState) => T): T {

@@ -4,9 +4,10 @@ export const canvasMessages = defineMessages({
   'canvas.region': { en: 'Graph', zh: '网络' },
   'canvas.tools': { en: 'View', zh: '视图' },
   'canvas.empty': {
-    en: 'Nothing here yet. Choose a template in the library to begin.',
-    zh: '这里还没有内容。请先在左侧选择一个模板。',
+    en: 'Nothing here yet. A network begins with what it is fed.',
+    zh: '这里还没有内容。网络从输入开始。',
   },
+  'canvas.addInput': { en: 'Add an input of {shape}', zh: '添加 {shape} 的输入' },
   'canvas.sample': { en: 'sample {index}', zh: '样本 {index}' },
   'canvas.drawing': { en: 'your drawing', zh: '您画的图' },
   'canvas.insert': { en: 'Insert a layer between {source} and {target}', zh: '在 {source} 与 {target} 之间插入层' },

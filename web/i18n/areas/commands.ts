@@ -10,6 +10,8 @@ export const commandMessages = defineMessages({
   'command.unselect': { en: 'Select nothing', zh: '取消选择' },
   'command.selectNext': { en: 'Select the next layer', zh: '选择下一层' },
   'command.selectPrevious': { en: 'Select the previous layer', zh: '选择上一层' },
+  'command.editSelected': { en: 'Edit the selected layer', zh: '编辑选中的层' },
+  'command.clearNetwork': { en: 'Start an empty network', zh: '从空白网络开始' },
   'command.tidy': { en: 'Tidy the layout', zh: '整理布局' },
   'command.fitView': { en: 'Show the whole graph', zh: '显示整个网络' },
   'command.zoomIn': { en: 'Zoom in', zh: '放大' },

@@ -11,6 +11,8 @@ export const libraryMessages = defineMessages({
   'library.samples': { en: 'A few samples of {dataset}', zh: '{dataset} 的几个样本' },
   'library.licence': { en: 'Licence: {licence}', zh: '许可：{licence}' },
   'library.templates': { en: 'Templates', zh: '模板' },
+  'library.emptyNetwork': { en: 'Empty network', zh: '空白网络' },
+  'library.emptyNetworkAbout': { en: 'Build it layer by layer', zh: '自己一层层搭建' },
   'library.addLayer': { en: 'Add {layer}', zh: '添加 {layer}' },
   'library.family.data': { en: 'Data', zh: '数据' },
   'library.family.convolution': { en: 'Convolution', zh: '卷积' },
