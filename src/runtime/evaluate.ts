@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Evaluation } from '../spec/metrics.ts'
 import { sizeOf } from './arena.ts'
+import type { WeightTensors } from './best-weights.ts'
 import { activationOf, forward } from './forward.ts'
 import { computeLoss, countRight, outputOf, sumAbsoluteError, type Prediction } from './losses.ts'
 import type { Model } from './model.ts'
@@ -30,14 +31,14 @@ export function cutParts(parts: readonly ChunkRows[]): ChunkRows[] {
   )
 }
 
-/** The first objective's prediction. Call inside a tidy. */
-export function predictBatch(model: Model, inputs: tf.Tensor): Prediction {
+/** The first objective's prediction, with the model's weights or others. Call inside a tidy. */
+export function predictBatch(model: Model, inputs: tf.Tensor, others: WeightTensors | null = null): Prediction {
   const objective = model.plan.objectives[0]
   const step = objective && model.plan.steps[objective.step]
   if (!step) throw new Error('a plan needs an objective')
   const walk = forward(model.plan, [inputs], {
-    weights: model.arena.views(),
-    statistics: model.arena.statistics(),
+    weights: others?.weights ?? model.arena.views(),
+    statistics: others?.statistics ?? model.arena.statistics(),
     raw: new Set([objective.step]),
   })
   const preActivation = walk.preActivations[objective.step]
@@ -92,10 +93,20 @@ function figuresOf(model: Model, batch: Batch, loss: Parameters<typeof computeLo
   ])
 }
 
-/** `values`: one or more samples in the scale the network sees → outputs, activated. */
-export async function predict(model: Model, shape: readonly number[], values: Float32Array): Promise<Float32Array> {
+export interface Question {
+  readonly shape: readonly number[]
+  /** One or more samples in the scale the network sees. */
+  readonly values: Float32Array
+  /** Made within the tidy. Absent: the model's own weights. */
+  readonly weights?: () => WeightTensors | null
+}
+
+/** Outputs, activated. */
+export async function predict(model: Model, { shape, values, weights }: Question): Promise<Float32Array> {
   const samples = values.length / sizeOf(shape)
-  const output = tf.tidy(() => outputOf(predictBatch(model, tf.tensor(values, [samples, ...shape]))))
+  const output = tf.tidy(() =>
+    outputOf(predictBatch(model, tf.tensor(values, [samples, ...shape]), weights?.() ?? null)),
+  )
   const outputs = Float32Array.from(await output.data())
   output.dispose()
   return outputs

@@ -164,7 +164,7 @@ describe('a Worker that does not answer', () => {
     const failed = new Promise<Event>((resolve) => {
       engine.subscribe((event) => event.type === 'engine.failed' && resolve(event))
     })
-    const request = engine.request({ type: 'predict', runId: 'run', values: new Float32Array(1) })
+    const request = engine.request({ type: 'predict', runId: 'run', weights: 'current', values: new Float32Array(1) })
     engine.send({ type: 'run.pause', runId: 'run' })
     await expect(request).rejects.toThrow('workerSilent')
     expect(await failed).toMatchObject({ problem: { code: 'workerSilent', data: { seconds: 2 } } })

@@ -18,7 +18,7 @@ const SNAPSHOT = { minimum: 1000, patience: 20 }
 /** Follows the training loop to its end. */
 export async function followRun(
   { start, data, meter, guard, readsAtOnce, now, post }: RunSessionOptions,
-  { model, samples, control, gallery, speed, signs, perEpoch, totalSteps }: Parts,
+  { model, samples, control, gallery, best, speed, signs, perEpoch, totalSteps }: Parts,
   { pictures }: Reporting,
 ): Promise<'done' | 'halted' | 'failed'> {
   const { runId } = start
@@ -88,6 +88,10 @@ export async function followRun(
     )
     if (!evaluation) return
     options.post({ type: 'run.evaluation', runId: options.runId, evaluation })
+    if (await best.offer(evaluation)) {
+      await guard.confirm()
+      options.post({ type: 'run.best', runId: options.runId, step: evaluation.step, loss: evaluation.loss })
+    }
     const { least, most, milliseconds } = LIVE_VALIDATION_SAMPLES
     const affordable = Math.round((milliseconds * evaluation.samples) / Math.max(1, now() - started))
     validated = Math.min(most, Math.max(least, affordable))

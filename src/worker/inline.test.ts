@@ -197,7 +197,12 @@ describe('a run on cpu', () => {
   test('predicts, probes and finds unsure samples between steps', async () => {
     const recorded = await openEngine()
     start(recorded, { template: 'digits-branches', steps: 100_000 })
-    const { outputs } = await recorded.engine.request({ type: 'predict', runId: 'run', values: new Float32Array(64) })
+    const { outputs } = await recorded.engine.request({
+      type: 'predict',
+      runId: 'run',
+      weights: 'current',
+      values: new Float32Array(64),
+    })
     expect(outputs.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5)
     const { samples } = await recorded.engine.request({ type: 'samples.unsure', runId: 'run', count: 5 })
     expect(samples).toHaveLength(5)

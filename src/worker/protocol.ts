@@ -55,7 +55,14 @@ export type Command =
       readonly sample: SampleSource
     }
   | { readonly type: 'run.checkpoint'; readonly runId: RunId; readonly requestId: RequestId }
-  | { readonly type: 'predict'; readonly runId: RunId; readonly requestId: RequestId; readonly values: Float32Array }
+  | {
+      readonly type: 'predict'
+      readonly runId: RunId
+      readonly requestId: RequestId
+      readonly values: Float32Array
+      /** `best`: those of the lowest validation loss, where any are kept. */
+      readonly weights: 'current' | 'best'
+    }
   | {
       readonly type: 'evaluate'
       readonly runId: RunId
@@ -106,6 +113,8 @@ export type Event =
       readonly speed: Speed
     }
   | { readonly type: 'run.evaluation'; readonly runId: RunId; readonly evaluation: Evaluation }
+  /** The weights of this step have the lowest validation loss so far, and are kept for predictions. */
+  | { readonly type: 'run.best'; readonly runId: RunId; readonly step: number; readonly loss: number }
   | {
       readonly type: 'run.sample'
       readonly runId: RunId

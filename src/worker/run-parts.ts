@@ -1,4 +1,5 @@
 /** What one run is made of, as its phases hand it to each other: `follow-run`, `finish-run`, `run-requests`. */
+import type { BestWeights } from '../runtime/best-weights.ts'
 import type { DeviceGuard } from '../runtime/device-guard.ts'
 import type { Gallery } from '../runtime/gallery.ts'
 import type { Meter } from '../runtime/meter.ts'
@@ -29,6 +30,7 @@ export interface Parts {
   readonly model: Model
   readonly samples: Samples
   readonly control: RunControl
+  readonly best: BestWeights
   readonly gallery: Gallery
   readonly speed: Speedometer
   readonly signs: Signs

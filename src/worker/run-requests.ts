@@ -18,7 +18,7 @@ export async function answerRequest(
   { options, parts }: { options: RunSessionOptions; parts: Parts },
 ): Promise<void> {
   const { data, guard, post } = options
-  const { model, samples, signs, gallery } = parts
+  const { model, samples, signs, gallery, best } = parts
   const { requestId } = command
   try {
     switch (command.type) {
@@ -27,7 +27,11 @@ export async function answerRequest(
         break
       case 'predict': {
         signs.begin('prediction')
-        const outputs = await predict(model, data.card.shape, command.values)
+        const measured = command.weights === 'best' ? best.measured() : null
+        const outputs = await predict(model, {
+          ...{ shape: data.card.shape, values: command.values },
+          ...(measured && { weights: best.tensors }),
+        })
         await guard.confirm()
         post({ type: 'predict.result', requestId, outputs })
         break

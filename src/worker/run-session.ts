@@ -2,6 +2,7 @@
  * One run inside the engine: drives the training loop, serves requests between steps and tells
  * the page what happened. It ends when it is told to; until then its trained model answers.
  */
+import { createBestWeights } from '../runtime/best-weights.ts'
 import { createGallery, type Gallery } from '../runtime/gallery.ts'
 import { createModel } from '../runtime/model.ts'
 import { createSamples } from '../runtime/samples.ts'
@@ -41,7 +42,18 @@ export function startRunSession(given: RunSessionOptions): RunSession {
     onPause: () => postState(model.step === 0 ? 'ready' : 'paused'),
   })
   const gallery = createGallery({ model, samples, data, now })
-  const parts: Parts = { model, samples, control, gallery, speed: createSpeedometer(), signs, perEpoch, totalSteps }
+  const best = createBestWeights(model.arena)
+  const parts: Parts = {
+    model,
+    best,
+    samples,
+    control,
+    gallery,
+    speed: createSpeedometer(),
+    signs,
+    perEpoch,
+    totalSteps,
+  }
 
   /** How training ended, once it has. */
   let rest: 'done' | 'stopped' | null = null

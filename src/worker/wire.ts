@@ -26,6 +26,7 @@ export function transfersOf(event: Event): Transferable[] {
     case 'run.state':
     case 'run.alive':
     case 'run.evaluation':
+    case 'run.best':
     case 'run.done':
     case 'run.failed':
     case 'request.failed':

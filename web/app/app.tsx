@@ -22,8 +22,11 @@ import { TopBar } from './top-bar.tsx'
 const canvasModule = import('../canvas/graph-canvas.tsx')
 const GraphCanvas = lazy(async () => ({ default: (await canvasModule).GraphCanvas }))
 
+const TryDialog = lazy(async () => ({ default: (await import('../try/try-dialog.tsx')).TryDialog }))
+
 export function App() {
   const { t } = useLanguage()
+  const isTrying = useView((state) => state.dialog === 'try')
   const part = useView((state) => state.narrowPart)
   const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
@@ -64,6 +67,11 @@ export function App() {
       <TitleProgress title={title} />
       <ShareDialog />
       <ShortcutsDialog />
+      {isTrying && (
+        <Suspense>
+          <TryDialog />
+        </Suspense>
+      )}
     </div>
   )
 }

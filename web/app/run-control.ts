@@ -180,7 +180,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     if (isUnderWay(run) && wantsRun) wish = 'run'
     askedToStop = null
     goBack(run.id, snapshot?.step ?? 0)
-    updateRun(run.id, () => ({ state: 'preparing', problem: null }))
+    updateRun(run.id, () => ({ state: 'preparing', problem: null, best: null }))
     start(run.id, assignment, snapshot)
     retune(run.id, snapshot)
   }

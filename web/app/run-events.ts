@@ -36,6 +36,8 @@ export function applyEvent(event: Event): boolean {
       })
     case 'run.evaluation':
       return update(event.runId, (run) => withEvaluation(run, event.evaluation))
+    case 'run.best':
+      return update(event.runId, () => ({ best: { step: event.step, loss: event.loss } }))
     case 'run.sample':
       return applySample(event)
     case 'run.failed':

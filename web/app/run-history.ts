@@ -15,6 +15,7 @@ export function recordFromHistory({ columns, version: _, document, ...facts }: S
     state: step >= facts.totalSteps ? 'done' : 'stopped',
     step,
     speed: null,
+    best: null,
     series,
     version: 1,
     problem: null,

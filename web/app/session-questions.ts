@@ -9,7 +9,8 @@ type Questions = Pick<SessionPort, 'predict' | 'evaluate' | 'leastSure' | 'heldO
 
 export function createQuestions(engine: Engine, currentId: () => RunId): Questions {
   return {
-    predict: async (values) => (await engine.request({ type: 'predict', runId: currentId(), values })).outputs,
+    predict: async (values, weights = 'current') =>
+      (await engine.request({ type: 'predict', runId: currentId(), values, weights })).outputs,
     evaluate: async (split, limit) => {
       const runId = currentId()
       const { evaluation } = await engine.request({ type: 'evaluate', runId, split, limit })

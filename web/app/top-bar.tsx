@@ -1,4 +1,4 @@
-import { Download, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
+import { Download, FlaskConical, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
 import { canDownloadKeras, downloadKeras } from '../commands/downloads.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -33,6 +33,7 @@ export function TopBar() {
           <BackendBadge />
         </div>
         <div className={styles['page']}>
+          <TryButton />
           <Appearance />
           <ExportMenu />
           <ShareButton />
@@ -101,6 +102,15 @@ function ExportMenu() {
         },
       ]}
     />
+  )
+}
+
+function TryButton() {
+  const tryIt = useCommand('tryIt')
+  return (
+    <IconButton label={tryIt.label} shortcut={tryIt.shortcut} onClick={tryIt.run}>
+      <FlaskConical aria-hidden />
+    </IconButton>
   )
 }
 

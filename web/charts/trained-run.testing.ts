@@ -32,6 +32,7 @@ export function trainedRun(steps: number): RunRecord {
     totalSteps: steps,
     speed: null,
     seconds: 1,
+    best: null,
     backend: 'cpu',
     note: '',
     evaluations: [

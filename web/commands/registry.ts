@@ -171,6 +171,13 @@ export const COMMANDS = {
     isEnabled: always,
     run: downloadProject,
   },
+  tryIt: {
+    id: 'tryIt',
+    label: 'command.tryIt',
+    shortcuts: [{ key: 't' }],
+    isEnabled: always,
+    run: () => viewStore.setState({ dialog: 'try' }),
+  },
   share: {
     id: 'share',
     label: 'command.share',

@@ -45,6 +45,8 @@ export interface RunRecord {
   readonly speed: Speed | null
   /** Spent in steps, all sittings together. */
   readonly seconds: number
+  /** Of which step the engine keeps the weights with the lowest validation loss; `null` while it keeps none. */
+  readonly best: { readonly step: number; readonly loss: number } | null
   /** Which computed the latest steps; `null` before the first. */
   readonly backend: BackendName | null
   /** The person's own words. */
@@ -110,6 +112,7 @@ export function addRun(added: NewRun): void {
       totalSteps: 0,
       speed: null,
       seconds: 0,
+      best: null,
       backend: null,
       note: '',
       evaluations: [],

@@ -15,7 +15,7 @@ export interface SessionPort {
   reset(): void
   tuneLearningRate(learningRate: number): void
   watch(sample: SampleSource): void
-  predict(values: Float32Array): Promise<Float32Array>
+  predict(values: Float32Array, weights?: 'current' | 'best'): Promise<Float32Array>
   evaluate(split: 'validation' | 'test', limit: number | null): Promise<Evaluation>
   leastSure(count: number): Promise<readonly UnsureSample[]>
   heldOut(count: number): Promise<readonly HeldOutSample[]>

@@ -20,6 +20,7 @@ export const commandMessages = defineMessages({
   'command.toggleTheme': { en: 'Change the theme', zh: '切换主题' },
   'command.toggleLanguage': { en: 'Change the language', zh: '切换语言' },
   'command.shortcuts': { en: 'Keyboard shortcuts', zh: '键盘快捷键' },
+  'command.tryIt': { en: 'Try the model', zh: '试用模型' },
   'command.share': { en: 'Share the project', zh: '分享项目' },
   'command.exportProject': { en: 'Download the project', zh: '下载项目' },
 })
