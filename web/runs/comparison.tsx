@@ -61,14 +61,19 @@ function resultSentence({ step, loss, validation }: Figures, { a, b, t }: Words)
   const change = loss.b / loss.a - 1
   const figures = {
     ...{ a, b, count: Math.min(step, MEAN_OVER), step: writeCount(step) },
+    times: writeFigure(loss.b / loss.a, 2),
     ...{ lossA: writeFigure(loss.a), lossB: writeFigure(loss.b), percent: writeFigure(100 * Math.abs(change), 2) },
   }
-  const first = t(
-    Math.abs(change) < 0.005 ? 'runs.lossEqual' : change < 0 ? 'runs.lossLower' : 'runs.lossHigher',
-    figures,
-  )
+  const first = t(lossMessage(change), figures)
   if (!validation) return first
   const write = (value: number) => (validation.isError ? writeFigure(value) : `${writeFigure(100 * value)} %`)
   const values = { step: writeCount(validation.step), valueA: write(validation.a), valueB: write(validation.b) }
   return `${first} ${t(validation.isError ? 'runs.validationError' : 'runs.validationAccuracy', { a, b, ...values })}`
+}
+
+/** Beyond the double a multiple is easier to picture than per cent. */
+function lossMessage(change: number): 'runs.lossTimes' | 'runs.lossEqual' | 'runs.lossLower' | 'runs.lossHigher' {
+  if (Math.abs(change) < 0.005) return 'runs.lossEqual'
+  if (change < 0) return 'runs.lossLower'
+  return change > 1 ? 'runs.lossTimes' : 'runs.lossHigher'
 }

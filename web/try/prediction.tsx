@@ -66,7 +66,7 @@ function ClassPrediction({
           <li key={name} data-value={share}>
             <span>{name}</span>
             <i style={{ transform: `scaleX(${Math.max(0.01, share)})` }} />
-            <span>{writeFigure(100 * share, 2)} %</span>
+            <span>{share < 0.0005 ? '0' : (100 * share).toFixed(1)} %</span>
           </li>
         ))}
       </ol>

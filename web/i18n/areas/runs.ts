@@ -57,6 +57,10 @@ export const runMessages = defineMessages({
     en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {percent} % above the {lossA} of run {a}.',
     zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，比第 {a} 次的 {lossA} 高 {percent} %。',
   },
+  'runs.lossTimes': {
+    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {times} times the {lossA} of run {a}.',
+    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，是第 {a} 次 {lossA} 的 {times} 倍。',
+  },
   'runs.lossEqual': {
     en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, that of run {a} {lossA}: as good as equal.',
     zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，第 {a} 次为 {lossA}，几乎相等。',
