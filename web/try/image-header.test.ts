@@ -7,7 +7,7 @@ function bytes(length: number, parts: Readonly<Record<number, readonly number[]>
   return all
 }
 
-const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0))
+const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
 const SIZE = { width: 640, height: 480 }
 
 describe('readImageSize', () => {

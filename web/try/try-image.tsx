@@ -1,5 +1,5 @@
 /** A picture of one's own: a file, the clipboard or the camera, and the way from it to what the network sees. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { DataCard } from '../../src/index.ts'
 import { tryMessages } from '../i18n/areas/try.ts'
 import { useMessages } from '../i18n/use-language.ts'
@@ -22,6 +22,7 @@ export function TryImage({ card, onValues }: TryImageProps) {
   const [refusal, setRefusal] = useState<ImageRefusal | null>(null)
   const [isFilming, setFilming] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const zone = useRef<HTMLDivElement>(null)
   const framing = framingOf(card)
 
   function show(image: ImageData): void {
@@ -40,21 +41,11 @@ export function TryImage({ card, onValues }: TryImageProps) {
     else show(opened)
   }
 
-  usePastedImage((file) => void take(file))
+  useGivenImage(zone, (file) => void take(file))
 
   return (
     <div>
-      <div
-        role="group"
-        aria-label={t('try.dropZone')}
-        className={styles['drop']}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault()
-          event.stopPropagation()
-          void take(event.dataTransfer.files[0])
-        }}
-      >
+      <div ref={zone} role="group" aria-label={t('try.dropZone')} className={styles['drop']}>
         <p>{t('try.dropHere')}</p>
         <div className={styles['sources']}>
           <Button onClick={() => input.current?.click()}>{t('try.choose')}</Button>
@@ -95,7 +86,8 @@ function framingOf({ shape, classes }: DataCard): Framing {
   return classes[0] === '0' ? 'ink' : 'object'
 }
 
-function usePastedImage(take: (file: File) => void): void {
+/** Dropped on the zone, or pasted anywhere. */
+function useGivenImage(zone: RefObject<HTMLElement | null>, take: (file: File) => void): void {
   const latest = useRef(take)
   useEffect(() => {
     latest.current = take
@@ -107,9 +99,23 @@ function usePastedImage(take: (file: File) => void): void {
       event.preventDefault()
       latest.current(file)
     }
+    function onDrop(event: DragEvent): void {
+      event.preventDefault()
+      event.stopPropagation()
+      const file = event.dataTransfer?.files[0]
+      if (file) latest.current(file)
+    }
+    const allow = (event: DragEvent) => event.preventDefault()
+    const target = zone.current
     window.addEventListener('paste', onPaste)
-    return () => window.removeEventListener('paste', onPaste)
-  }, [])
+    target?.addEventListener('dragover', allow)
+    target?.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('paste', onPaste)
+      target?.removeEventListener('dragover', allow)
+      target?.removeEventListener('drop', onDrop)
+    }
+  }, [zone])
 }
 
 function Stages({ stages }: { readonly stages: readonly Stage[] }) {
