@@ -14,7 +14,7 @@ import {
 } from './playground.ts'
 
 /** Dropout, batch normalisation and Adam: everything whose state could be lost on the way. */
-const SEEDED = '?template=digits-branches&backend=cpu&seed=7'
+const SEEDED = '?template=digits-branches&backend=wasm&seed=7'
 
 test('project, curves and step are there again, and Run goes on from them', async ({ page }) => {
   await openPlayground(page, '?template=digits-mlp')
@@ -34,7 +34,7 @@ test('project, curves and step are there again, and Run goes on from them', asyn
   await expect(readout(page, 'Loss')).toHaveAttribute('data-value', String(loss))
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Your last training is here again')
   await expect(
-    page.getByRole('figure', { name: /^Loss/ }).getByRole('img', { name: new RegExp(`over ${step} steps`) }),
+    page.getByRole('figure', { name: /^Loss/ }).getByRole('img', { name: new RegExp(`over ${grouped(step)} steps`) }),
   ).toBeVisible()
 
   await run(page)
@@ -62,12 +62,17 @@ test('pause, reload, resume ends with the same weights as a run that was never i
   expect(interrupted).toEqual(whole)
 })
 
+/** As the page writes a count, in groups of three. */
+function grouped(count: number): string {
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, '\\s')
+}
+
 /** Everything that the end of a run shows of its weights, and a fingerprint of all numbers that were saved. */
 async function train(page: Page, meanwhile: (page: Page) => Promise<void>) {
   await openPlayground(page, SEEDED)
   await page.getByRole('radio', { name: '500', exact: true }).check()
-  await setNumber(page, { name: 'epochs', value: 4 })
-  await expect(readout(page, 'Epoch')).toHaveText('0/4')
+  await setNumber(page, { name: 'epochs', value: 60 })
+  await expect(readout(page, 'Epoch')).toHaveText('0/60')
   await expect(button(page, 'Run')).toBeEnabled()
   await run(page)
   await meanwhile(page)
