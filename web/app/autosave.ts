@@ -8,9 +8,12 @@ import { notify } from '../stores/notices.ts'
 import { runsStore, type RunRecord } from '../stores/runs.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { createSaveLedger } from './save-ledger.ts'
+import { NotTheWriter } from './storage-schema.ts'
+import { showStored } from './show-stored.ts'
 import { storedRun } from './stored-run.ts'
 
-const SAVE_DELAY = 300
+/** From an edit to the write at the longest, while the disk is free: a crash takes no more than this. */
+const SAVE_DELAY = 100
 const RUN_INTERVAL = 10_000
 
 export interface Autosave {
@@ -22,19 +25,29 @@ export interface Autosave {
   readonly flush: () => void
   readonly keepInHistory: (run: RunRecord) => void
   readonly forget: (run: RunRecord) => void
-  /** Only the tab that holds the lock writes. */
-  readonly setWriter: (isWriter: boolean) => void
+  /** This tab saves from now on; what another saved meanwhile is shown first, and undo brings back what was here. */
+  readonly becomeWriter: () => Promise<void>
+  /** Another tab saves now. */
+  readonly yieldWriting: () => void
   readonly dispose: () => void
 }
 
 interface AutosaveOptions {
-  readonly storage: Pick<ProjectStorage, 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'>
+  readonly storage: Pick<
+    ProjectStorage,
+    'loadProject' | 'claim' | 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'
+  >
   readonly now: () => number
+  /** The project as this tab found it in storage; `null` where it is a new one. */
+  readonly base: unknown
 }
 
-export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
+export function createAutosave({ storage, now, base }: AutosaveOptions): Autosave {
+  /** What lies in storage as far as this tab knows. */
+  let known = base
+  let isSaving = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isWriter = true
+  let isWriter = false
   let lastRun = -Infinity
   let newest: { readonly runId: RunId; readonly checkpoint: Checkpoint } | null = null
   let writing: Promise<void> = Promise.resolve()
@@ -45,24 +58,57 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   })
 
   async function saveDocument(): Promise<void> {
+    clearTimeout(timer)
     timer = undefined
     const { document } = documentStore.getState()
     if (!isWriter || document.id === '') return
+    isSaving = true
     try {
       await storage.saveProject(document)
+      known = document
       ledger.documentSaved(document)
     } catch (error) {
       fail('document', error)
     }
+    isSaving = false
+    if (documentStore.getState().document !== document) schedule()
+  }
+
+  /** Not put off by further edits: a long drag is saved on the way. */
+  function schedule(): void {
+    if (!isSaving) timer ??= setTimeout(() => void saveDocument(), SAVE_DELAY)
+  }
+
+  function yieldWriting(): void {
+    isWriter = false
+    ledger.setWriter(false)
+    notify({ kind: 'readOnly' })
+  }
+
+  async function becomeWriter(): Promise<void> {
+    // Until it has read what the others saved, it would write over that.
+    isWriter = false
+    try {
+      // The claim first: what is read after it is the last word of every other tab.
+      await storage.claim()
+      const { id } = documentStore.getState().document
+      const stored = await storage.loadProject(id)
+      if (stored !== null && JSON.stringify(stored) !== JSON.stringify(known)) showStored(stored)
+    } catch (error) {
+      fail('document', error)
+      return
+    }
+    isWriter = true
+    ledger.setWriter(true)
+    await saveDocument()
   }
 
   const unsubscribe = documentStore.subscribe((state, before) => {
-    if (state.document === before.document) return
-    clearTimeout(timer)
-    timer = setTimeout(() => void saveDocument(), SAVE_DELAY)
+    if (state.document !== before.document) schedule()
   })
 
   function fail(part: 'document' | 'run', error: unknown): void {
+    if (error instanceof NotTheWriter) return yieldWriting()
     // A transaction that the browser broke off for want of room has a name and no message.
     const detail = error instanceof Error ? error.message || error.name : String(error)
     ledger.failed(part, detail)
@@ -96,10 +142,7 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   }
 
   function flush(): void {
-    if (timer !== undefined) {
-      clearTimeout(timer)
-      void saveDocument()
-    }
+    if (timer !== undefined || isSaving) void saveDocument()
     write()
   }
 
@@ -119,16 +162,15 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
     keepInHistory: (run) => {
       if (!isWriter || run.series.length() === 0) return
       const packed = { run: storedRun(run, run.step), checkpoint: null }
-      writing = writing.then(() => storage.saveHistory(packed)).catch(failRun)
+      const { id } = documentStore.getState().document
+      writing = writing.then(() => storage.saveHistory(id, packed)).catch(failRun)
     },
     forget: ({ number }) => {
-      if (isWriter) writing = writing.then(() => storage.deleteRun(number)).catch(failRun)
+      const { id } = documentStore.getState().document
+      if (isWriter) writing = writing.then(() => storage.deleteRun(id, number)).catch(failRun)
     },
-    setWriter: (next) => {
-      isWriter = next
-      ledger.setWriter(next)
-      if (next) void saveDocument()
-    },
+    becomeWriter,
+    yieldWriting,
     dispose: () => {
       clearTimeout(timer)
       unsubscribe()

@@ -3,10 +3,12 @@ import { openDB } from 'idb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Checkpoint } from '../../src/index.ts'
 import { fnv, matchesHash } from './content-hash.ts'
-import { eraseStorage, MAX_HISTORY, openProjectStorage, type ProjectStorage } from './document-storage.ts'
+import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
+import { MAX_HISTORY } from './run-storage.ts'
 import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
 
 const DATABASE = 'layerwise-test'
+const TITLE = { title: '手写' }
 
 function packed(step: number): PackedRun {
   const values = Float32Array.of(0.1, -0, 1e-40, Number.POSITIVE_INFINITY)
@@ -84,8 +86,8 @@ describe('project storage', () => {
   it('starts empty and brings the project back', async () => {
     expect(await storage.loadProject()).toBeNull()
     expect(await storage.loadRun('p')).toBeNull()
-    await storage.saveProject({ title: '手写' })
-    expect(await storage.loadProject()).toEqual({ title: '手写' })
+    await storage.saveProject({ id: 'p', ...TITLE })
+    expect(await storage.loadProject()).toEqual({ id: 'p', ...TITLE })
   })
 
   it('loads the newest of the two slots', async () => {
@@ -97,31 +99,30 @@ describe('project storage', () => {
   it('falls back to the older slot when the newer is damaged, and to nothing when both are', async () => {
     await storage.saveRun('p', packed(1))
     await storage.saveRun('p', packed(2))
-    await damage('b')
+    await damage('p/b')
     const older = await storage.loadRun('p')
     expect(older?.checkpoint?.step).toBe(1)
     expect(older?.isOlder).toBe(true)
-    await damage('a')
+    await damage('p/a')
     expect(await storage.loadRun('p')).toBeNull()
     await storage.saveRun('p', packed(5))
     expect(await storage.loadRun('p')).toMatchObject({ checkpoint: { step: 5 }, isOlder: false })
   })
 
   it('keeps the curves of earlier runs without their weights', async () => {
-    await storage.saveHistory(packed(4))
-    const [run] = await storage.loadHistory()
+    await storage.saveHistory('p', packed(4))
+    const [run] = await storage.loadHistory('p')
     expect(run?.run.columns.step.length).toBe(4)
     expect(run?.checkpoint).toBeNull()
-    await storage.clearRuns()
-    expect(await storage.loadHistory()).toEqual([])
+    expect(await storage.loadHistory('another project')).toEqual([])
   })
 
   it('keeps the latest runs and no more', async () => {
     for (let number = 1; number <= MAX_HISTORY + 2; number++) {
       const { run } = packed(1)
-      await storage.saveHistory({ run: { ...run, number }, checkpoint: null })
+      await storage.saveHistory('p', { run: { ...run, number }, checkpoint: null })
     }
-    const numbers = (await storage.loadHistory()).map(({ run }) => run.number)
+    const numbers = (await storage.loadHistory('p')).map(({ run }) => run.number)
     expect(numbers).toEqual(Array.from({ length: MAX_HISTORY }, (_, i) => i + 3))
   })
 
@@ -129,9 +130,9 @@ describe('project storage', () => {
     const other = packed(2)
     await storage.saveRun('p', { ...other, run: { ...other.run, number: 2 } })
     await storage.saveRun('p', packed(4))
-    await storage.saveHistory(packed(4))
-    await storage.deleteRun(3)
-    expect(await storage.loadHistory()).toEqual([])
+    await storage.saveHistory('p', packed(4))
+    await storage.deleteRun('p', 3)
+    expect(await storage.loadHistory('p')).toEqual([])
     expect((await storage.loadRun('p'))?.run.number).toBe(2)
   })
 })

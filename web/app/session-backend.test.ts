@@ -56,7 +56,6 @@ describe('session and measured backends', () => {
       stored: null,
       loadWasm: () => Promise.resolve(null),
       fastestFor: () => fastest,
-      forgetRuns: () => {},
       newId: () => `run-${++ids}`,
       now: () => Date.now(),
       isVisible: () => true,

@@ -9,7 +9,7 @@ import type { DataFeed } from './data-feed.ts'
 import type { Recovery } from './recovery.ts'
 import type { RunControl } from './run-control.ts'
 import type { RunKeeping } from './run-keeping.ts'
-import type { LoadedRun } from './document-storage.ts'
+import type { LoadedRun } from './run-storage.ts'
 import { wantedAssignment } from './wanted-assignment.ts'
 
 const PREPARE_DELAY = 150

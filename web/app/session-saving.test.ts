@@ -4,7 +4,6 @@ import { openTemplate, type Checkpoint, type Engine, type Event, type RunState }
 import { documentStore, editDocument, openDocument } from '../stores/document.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { createAutosave, type Autosave } from './autosave.ts'
-import type { ProjectStorage } from './document-storage.ts'
 import { createSession, type Session } from './session.ts'
 
 interface Deferred<T> {
@@ -50,20 +49,21 @@ describe('session and disk', () => {
       restart: () => {},
       dispose: () => {},
     }
-    const storage: Pick<ProjectStorage, 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'> = {
+    const storage: Parameters<typeof createAutosave>[0]['storage'] = {
+      loadProject: () => Promise.resolve(null),
+      claim: () => Promise.resolve(),
       saveProject: () => Promise.resolve(),
       saveRun: () => disk.promise,
       saveHistory: () => Promise.resolve(),
       deleteRun: () => Promise.resolve(),
     }
-    autosave = createAutosave({ storage, now: () => Date.now() })
+    autosave = createAutosave({ storage, now: () => Date.now(), base: null })
     session = createSession({
       ...{ engine, autosave },
       feed: { open: () => Promise.resolve(null), forget: () => {} },
       backend: 'cpu',
       stored: null,
       loadWasm: () => Promise.resolve(null),
-      forgetRuns: () => {},
       newId: () => `run-${++ids}`,
       now: () => Date.now(),
       isVisible: () => true,
@@ -71,7 +71,7 @@ describe('session and disk', () => {
     await settle()
     emit({ type: 'engine.ready', report: { backend: 'cpu', adapter: 'JavaScript', software: true, refused: [] } })
     await settle()
-    autosave.setWriter(true)
+    await autosave.becomeWriter()
     report('ready')
     await settle()
   })
@@ -170,7 +170,7 @@ describe('session and disk', () => {
   })
 
   it('promises nothing in a tab that may not write', async () => {
-    autosave.setWriter(false)
+    autosave.yieldWriting()
     report('running')
     report('paused', 5)
     answer.resolve({ checkpoint: snapshot(5) })

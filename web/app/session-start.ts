@@ -24,27 +24,20 @@ export async function startSession(): Promise<() => void> {
   const request = readAddress(location.href)
   if (!window.isSecureContext) notify({ kind: 'insecure' })
   const storage = await openStorage()
-  const opening = await chooseDocument(request, storage ? await attempt(storage.loadProject) : null)
+  const loaded = storage ? await attempt(() => storage.loadProject()) : null
+  const opening = await chooseDocument(request, loaded)
   opening.notices.forEach(notify)
   openDocument(documentStore, opening.document)
 
-  const autosave = storage ? createAutosave({ storage, now: Date.now }) : null
-  let isWriter = true
+  const autosave = storage ? createAutosave({ storage, now: Date.now, base: opening.restored ? loaded : null }) : null
   const lock: WriterLock | null = autosave
-    ? await claimWriting((next) => {
-        isWriter = next
-        autosave.setWriter(next)
-        if (!next) notify({ kind: 'readOnly' })
+    ? await claimWriting((isWriter) => {
+        if (isWriter) void autosave.becomeWriter()
+        else autosave.yieldWriting()
       })
     : null
-  // What another tab is writing is not this tab's to clear.
-  const forgetRuns = (): void => {
-    if (isWriter) void storage?.clearRuns()
-  }
-
   const stored = opening.restored && storage ? await attempt(() => storage.loadRun(opening.document.id)) : null
-  if (storage && opening.restored) await showHistory(storage)
-  else forgetRuns()
+  if (storage && opening.restored) await showHistory(storage, opening.document.id)
 
   const engine = createEngine({ spawn: spawnEngine })
   const fetchOwn = (path: string): Promise<Response> =>
@@ -79,7 +72,6 @@ export async function startSession(): Promise<() => void> {
       return wasm
     },
     ...(race && { fastestFor: race.fastestFor }),
-    forgetRuns,
     newId: freshId,
     now: Date.now,
     isVisible,
@@ -139,7 +131,7 @@ async function attempt<T>(read: () => Promise<T>): Promise<T | null> {
   }
 }
 
-async function showHistory(storage: ProjectStorage): Promise<void> {
-  const history = (await attempt(storage.loadHistory)) ?? []
+async function showHistory(storage: ProjectStorage, project: string): Promise<void> {
+  const history = (await attempt(() => storage.loadHistory(project))) ?? []
   runsStore.setState({ runs: history.map(({ run }) => recordFromHistory(run)) })
 }

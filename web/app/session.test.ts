@@ -64,7 +64,6 @@ describe('session', () => {
       backend: 'cpu',
       stored: null,
       loadWasm: () => Promise.resolve(null),
-      forgetRuns: () => {},
       newId: () => `run-${++ids}`,
       now: () => Date.now(),
       isVisible: () => true,

@@ -16,7 +16,7 @@ import { createEngineStart } from './engine-start.ts'
 import { createRecovery } from './recovery.ts'
 import { createRunControl } from './run-control.ts'
 import { createRunKeeping } from './run-keeping.ts'
-import type { LoadedRun } from './document-storage.ts'
+import type { LoadedRun } from './run-storage.ts'
 import { createSessionEngine } from './session-engine.ts'
 import { handleEvents } from './session-events.ts'
 import { createPreparation, type Preparation } from './session-preparation.ts'
@@ -34,7 +34,6 @@ export interface SessionOptions {
   readonly loadWasm: () => Promise<{ runtime: ArrayBuffer; kernels: ArrayBuffer } | null>
   /** With `auto`: what was measured of a graph and its batch size. */
   readonly fastestFor?: FastestFor
-  readonly forgetRuns: () => void
   readonly newId: () => RunId
   readonly now: () => number
   readonly isVisible: () => boolean
@@ -73,7 +72,6 @@ export function createSession(options: SessionOptions): Session {
     projectId = document.id
     control.stop()
     runsStore.setState({ runs: [], current: null, shown: null, overlaid: [], pinned: null, deleted: [] })
-    options.forgetRuns()
     void preparation.prepare()
   }
 

@@ -1,6 +1,7 @@
 /**
  * One project, one writer: the tab that holds the lock saves, others say so and can take over.
- * Where the browser has no locks (plain http), every tab writes and the last one wins.
+ * Where the browser has no locks (plain http), the tab that was opened last writes: its claim in the
+ * database (`storage-schema.ts`) refuses the writes of the others, which hear of it at their next one.
  */
 const LOCK = 'layerwise-project'
 
@@ -15,7 +16,7 @@ export async function claimWriting(onChange: (isWriter: boolean) => void): Promi
   const locks = navigator.locks as LockManager | undefined
   if (!locks) {
     onChange(true)
-    return { takeOver: async () => {}, release: () => {} }
+    return { takeOver: async () => onChange(true), release: () => {} }
   }
   let release = () => {}
 

@@ -1,0 +1,118 @@
+/**
+ * What is kept of a project's runs: the latest in two slots written in turn, payload and manifest in
+ * one transaction, and the curves of earlier ones.
+ */
+import { contentHash, matchesHash } from './content-hash.ts'
+import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
+import { historyKey, keysOf, slotKey, type Database, type SlotManifest, type Writing } from './storage-schema.ts'
+
+/** Of one project; beyond it the oldest runs make way. */
+export const MAX_HISTORY = 50
+
+export interface LoadedRun extends PackedRun {
+  /** A newer save is there, but its bytes are not those that were written. */
+  readonly isOlder: boolean
+}
+
+export interface RunStorage {
+  /** The newest intact slot of the project, whatever plan it belongs to. */
+  readonly loadRun: (project: string) => Promise<LoadedRun | null>
+  readonly saveRun: (project: string, run: PackedRun) => Promise<void>
+  readonly loadHistory: (project: string) => Promise<readonly PackedRun[]>
+  readonly saveHistory: (project: string, run: PackedRun) => Promise<void>
+  /** Curves and weights of one run, by its number. */
+  readonly deleteRun: (project: string, number: number) => Promise<void>
+}
+
+export function createRunStorage(db: Database, begin: () => Promise<Writing>): RunStorage {
+  return {
+    loadRun: (project) => loadRun(db, project),
+    saveRun: async (project, run) => {
+      const payload = packRun(run)
+      // Hashed before the transaction: it would end by itself while waiting for anything but the database.
+      const hash = await contentHash(payload)
+      await saveRun(await begin(), { project, run, payload, hash })
+    },
+    loadHistory: async (project) => (await db.getAll('history', keysOf(project))).flatMap(readHistory),
+    saveHistory: async (project, run) => {
+      const bytes = packRun({ ...run, checkpoint: null })
+      const transaction = await begin()
+      const store = transaction.objectStore('history')
+      await store.put(bytes, historyKey(project, run.run.number))
+      const keys = await store.getAllKeys(keysOf(project))
+      await Promise.all(keys.slice(0, -MAX_HISTORY).map((key) => store.delete(key)))
+      await transaction.done
+    },
+    deleteRun: async (project, number) => deleteRun(await begin(), { project, number }),
+  }
+}
+
+interface RunToSave {
+  readonly project: string
+  readonly run: PackedRun
+  readonly payload: Uint8Array<ArrayBuffer>
+  readonly hash: string
+}
+
+async function saveRun(transaction: Writing, { project, run, payload, hash }: RunToSave): Promise<void> {
+  const manifests = transaction.objectStore('manifests')
+  const [newest, oldest] = newestFirst(await manifests.getAll(keysOf(project)))
+  const first = slotKey(project, 'a')
+  const slot = newest === undefined ? first : (oldest?.slot ?? (newest.slot === first ? slotKey(project, 'b') : first))
+  const manifest: SlotManifest = {
+    slot,
+    project,
+    generation: (newest?.generation ?? 0) + 1,
+    savedAt: Date.now(),
+    planHash: run.run.planHash,
+    step: run.checkpoint?.step ?? 0,
+    bytes: payload.length,
+    hash,
+  }
+  await Promise.all([
+    transaction.objectStore('payloads').put(payload, slot),
+    manifests.put(manifest, slot),
+    transaction.done,
+  ])
+}
+
+async function loadRun(db: Database, project: string): Promise<LoadedRun | null> {
+  let isOlder = false
+  for (const manifest of newestFirst(await db.getAll('manifests', keysOf(project)))) {
+    const payload = await db.get('payloads', manifest.slot)
+    if (!payload || payload.length !== manifest.bytes || !(await matchesHash(payload, manifest.hash))) {
+      isOlder = true
+      continue
+    }
+    return { ...unpackRun(payload), isOlder }
+  }
+  return null
+}
+
+/** The slots are named by their place, not by their run: what is in them has to be looked at. */
+async function deleteRun(
+  transaction: Writing,
+  { project, number }: { readonly project: string; readonly number: number },
+): Promise<void> {
+  const payloads = transaction.objectStore('payloads')
+  await transaction.objectStore('history').delete(historyKey(project, number))
+  for (const slot of await payloads.getAllKeys(keysOf(project))) {
+    const payload = await payloads.get(slot)
+    if (!payload || !readHistory(payload).some(({ run }) => run.number === number)) continue
+    await Promise.all([payloads.delete(slot), transaction.objectStore('manifests').delete(slot)])
+  }
+  await transaction.done
+}
+
+function newestFirst(manifests: readonly SlotManifest[]): readonly SlotManifest[] {
+  return manifests.toSorted((one, other) => other.generation - one.generation)
+}
+
+/** A damaged entry of the table is dropped: the run it belonged to is over. */
+function readHistory(bytes: Uint8Array<ArrayBuffer>): readonly PackedRun[] {
+  try {
+    return [unpackRun(bytes)]
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The database: projects by their id, what is kept of their runs, and two marks — which project was
+ * open last and which tab writes. Every write is one transaction that first looks at the second mark,
+ * so a tab that another took over from cannot change what it no longer owns, whatever it was told when.
+ */
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
+
+const DATABASE_VERSION = 2
+const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks'] as const
+
+export interface SlotManifest {
+  /** The place in both stores: the project's id and `a` or `b`. */
+  readonly slot: string
+  readonly project: string
+  /** Counts writes, so that the newer slot is known without trusting the clock. */
+  readonly generation: number
+  readonly savedAt: number
+  readonly planHash: string
+  readonly step: number
+  readonly bytes: number
+  readonly hash: string
+}
+
+export interface ProjectRow {
+  readonly document: unknown
+  readonly savedAt: number
+  /** Set while it can still be brought back. */
+  readonly deletedAt: number | null
+}
+
+export interface StorageSchema extends DBSchema {
+  projects: { key: string; value: ProjectRow }
+  manifests: { key: string; value: SlotManifest }
+  payloads: { key: string; value: Uint8Array<ArrayBuffer> }
+  history: { key: string; value: Uint8Array<ArrayBuffer> }
+  marks: { key: 'current' | 'writer'; value: string }
+}
+
+export type Database = IDBPDatabase<StorageSchema>
+export type Writing = IDBPTransaction<StorageSchema, typeof STORES, 'readwrite'>
+
+/** Another tab has become the writer; nothing was written. */
+export class NotTheWriter extends Error {
+  override readonly name = 'NotTheWriter'
+}
+
+export function openDatabase(name: string): Promise<Database> {
+  return openDB<StorageSchema>(name, DATABASE_VERSION, {
+    upgrade: (db, from, _, transaction) => {
+      if (from < 1) for (const store of STORES.slice(0, 4)) db.createObjectStore(store)
+      if (from < 2) {
+        db.createObjectStore('marks')
+        // What cannot be brought over stays as it is: the page says so and works without storage.
+        if (from === 1) keyByProject(transaction).catch(() => transaction.abort())
+      }
+    },
+    // Another tab wants a newer version: let it have the database.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close()
+    },
+  })
+}
+
+/** Version 1 held one project, under `current`; its slots were `a` and `b`, its history numbered. */
+async function keyByProject(upgrade: unknown): Promise<void> {
+  // The transaction of an upgrade spans all stores, which its type does not say.
+  const transaction = upgrade as Writing
+  const projects = transaction.objectStore('projects')
+  const row = await projects.get('current')
+  const id = idOf(row?.document)
+  await projects.delete('current')
+  if (row && id !== null) {
+    await projects.put({ document: row.document, savedAt: row.savedAt, deletedAt: null }, id)
+    await transaction.objectStore('marks').put(id, 'current')
+  }
+  const manifests = transaction.objectStore('manifests')
+  const payloads = transaction.objectStore('payloads')
+  for (const slot of ['a', 'b']) {
+    const [manifest, payload] = [await manifests.get(slot), await payloads.get(slot)]
+    await Promise.all([manifests.delete(slot), payloads.delete(slot)])
+    if (!manifest || !payload) continue
+    const moved = slotKey(manifest.project, slot)
+    await Promise.all([manifests.put({ ...manifest, slot: moved }, moved), payloads.put(payload, moved)])
+  }
+  const history = transaction.objectStore('history')
+  // Numbers, as version 1 wrote them.
+  for (const number of (await history.getAllKeys()) as readonly (string | number)[]) {
+    const range = IDBKeyRange.only(number)
+    const bytes = await history.get(range)
+    await history.delete(range)
+    if (bytes && id !== null && typeof number === 'number') await history.put(bytes, historyKey(id, number))
+  }
+}
+
+export function slotKey(project: string, slot: string): string {
+  return `${project}/${slot}`
+}
+
+/** Padded, so that the order of keys is the order of numbers. */
+export function historyKey(project: string, number: number): string {
+  return `${project}/${String(number).padStart(9, '0')}`
+}
+
+/** All that belongs to one project in a store whose keys begin with its id. */
+export function keysOf(project: string): IDBKeyRange {
+  return IDBKeyRange.bound(`${project}/`, `${project}0`, false, true)
+}
+
+function idOf(document: unknown): string | null {
+  if (typeof document !== 'object' || document === null || !('id' in document)) return null
+  return typeof document.id === 'string' && document.id !== '' ? document.id : null
+}
+
+/** `holder`: this tab. Before anyone has claimed the database, anyone may write. */
+export async function beginWriting(db: Database, holder: string): Promise<Writing> {
+  const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' })
+  const writer = await transaction.objectStore('marks').get('writer')
+  if (writer === undefined || writer === holder) return transaction
+  transaction.done.catch(() => {})
+  transaction.abort()
+  throw new NotTheWriter('another tab saves this project')
+}
+
+export async function claimDatabase(db: Database, holder: string): Promise<void> {
+  const transaction = db.transaction('marks', 'readwrite', { durability: 'strict' })
+  await Promise.all([transaction.store.put(holder, 'writer'), transaction.done])
+}
