@@ -5,9 +5,11 @@
 import { deleteDB } from 'idb'
 import { freshId } from './fresh-id.ts'
 import { createRunStorage, type RunStorage } from './run-storage.ts'
-import { beginWriting, claimDatabase, openDatabase } from './storage-schema.ts'
+import { beginWriting, claimDatabase, keysOf, openDatabase, type Writing } from './storage-schema.ts'
 
 const DATABASE = 'layerwise'
+/** Beyond it the one that was saved longest ago makes way, with its runs. */
+export const MAX_PROJECTS = 200
 
 export interface ProjectStorage extends RunStorage {
   /** Of this id, or the one that was open last. */
@@ -31,8 +33,9 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
     },
     saveProject: async (document) => {
       const transaction = await begin()
+      await makeRoom(transaction, document.id)
       await Promise.all([
-        transaction.objectStore('projects').put({ document, savedAt: Date.now(), deletedAt: null }, document.id),
+        transaction.objectStore('projects').put({ document, savedAt: Date.now() }, document.id),
         transaction.objectStore('marks').put(document.id, 'current'),
         transaction.done,
       ])
@@ -40,6 +43,21 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
     claim: () => claimDatabase(db, holder),
     close: () => db.close(),
   }
+}
+
+async function makeRoom(transaction: Writing, added: string): Promise<void> {
+  const projects = transaction.objectStore('projects')
+  const ids = await projects.getAllKeys()
+  if (ids.length < MAX_PROJECTS || ids.includes(added)) return
+  const rows = await projects.getAll()
+  const [oldest] = ids.map((id, index) => ({ id, at: rows[index]?.savedAt ?? 0 })).toSorted((a, b) => a.at - b.at)
+  if (!oldest) return
+  await Promise.all([
+    projects.delete(oldest.id),
+    transaction.objectStore('manifests').delete(keysOf(oldest.id)),
+    transaction.objectStore('payloads').delete(keysOf(oldest.id)),
+    transaction.objectStore('history').delete(keysOf(oldest.id)),
+  ])
 }
 
 /** Removes everything that was saved: the way out when what is stored cannot be opened. */

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
-import { eraseStorage, openProjectStorage } from './document-storage.ts'
+import { eraseStorage, MAX_PROJECTS, openProjectStorage } from './document-storage.ts'
 
 const DATABASE = 'layerwise-schema'
 
@@ -37,4 +37,13 @@ it('refuses the writes of a tab from which another has taken over, and keeps eve
   expect(await other.loadProject('p')).toEqual({ id: 'p' })
   one.close()
   other.close()
+})
+
+it('keeps as many projects as it says, and the newest of them', async () => {
+  const storage = await openProjectStorage(DATABASE)
+  for (let index = 0; index <= MAX_PROJECTS; index++) await storage.saveProject({ id: `p${1000 + index}` })
+  expect(await storage.loadProject('p1000')).toBeNull()
+  expect(await storage.loadProject('p1001')).not.toBeNull()
+  expect(await storage.loadProject()).toEqual({ id: `p${1000 + MAX_PROJECTS}` })
+  storage.close()
 })

@@ -24,8 +24,6 @@ export interface SlotManifest {
 export interface ProjectRow {
   readonly document: unknown
   readonly savedAt: number
-  /** Set while it can still be brought back. */
-  readonly deletedAt: number | null
 }
 
 export interface StorageSchema extends DBSchema {
@@ -70,7 +68,7 @@ async function keyByProject(upgrade: unknown): Promise<void> {
   const id = idOf(row?.document)
   await projects.delete('current')
   if (row && id !== null) {
-    await projects.put({ document: row.document, savedAt: row.savedAt, deletedAt: null }, id)
+    await projects.put({ document: row.document, savedAt: row.savedAt }, id)
     await transaction.objectStore('marks').put(id, 'current')
   }
   const manifests = transaction.objectStore('manifests')
