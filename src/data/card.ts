@@ -20,6 +20,14 @@ export interface Column {
   readonly deviation: number
 }
 
+/** A number that a slider sets. */
+export interface CardParameter {
+  readonly value: number
+  readonly minimum: number
+  readonly maximum: number
+  readonly integer: boolean
+}
+
 export interface DataCard {
   readonly id: string
   readonly title: string
@@ -50,6 +58,8 @@ export interface DataCard {
   /** Of all chunk files, concatenated in order train then test. */
   readonly sha256: string
   readonly bytes: number
+  /** What a generated set was made with, and within which bounds: its form. */
+  readonly parameters?: Readonly<Record<string, CardParameter>>
   /** The same words in Chinese, where the words above are not understood as they are. */
   readonly zh?: {
     readonly title?: string

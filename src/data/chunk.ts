@@ -59,7 +59,8 @@ export async function matchesCard(bytes: ArrayBuffer, chunk: DataChunk): Promise
 
 function exactly(bytes: ArrayBuffer, expected: number): Uint8Array {
   if (bytes.byteLength !== expected) throw new Error(`The chunk has ${bytes.byteLength} of the ${expected} bytes.`)
-  return new Uint8Array(bytes)
+  // A copy, as of what is inflated: the bytes may be handed on to another thread.
+  return new Uint8Array(bytes.slice(0))
 }
 
 async function inflate(bytes: ArrayBuffer, expected: number): Promise<Uint8Array> {

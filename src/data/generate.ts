@@ -17,11 +17,18 @@ const OWN = { title: { en: 'Own points', zh: '自绘点集' }, classes: ['A', 'B
 export function generateData(dataset: string, parameters: DataParameters): GeneratedData {
   const generator = findGenerator(dataset)
   if (!generator) return packPoints({ id: dataset, ...OWN }, { train: readPoints(parameters), test: [] })
-  const noise = readParameter(parameters, 'noise', generator.parameters['noise'] ?? NOISE)
-  const count = readParameter(parameters, 'count', generator.parameters['count'] ?? COUNT)
+  const form = Object.fromEntries(
+    Object.entries(generator.parameters).map(([name, schema]) => {
+      const { minimum, maximum, integer } = schema
+      return [name, { value: readParameter(parameters, name, schema), minimum, maximum, integer }]
+    }),
+  )
+  const noise = form['noise']?.value ?? NOISE.default
+  const count = form['count']?.value ?? COUNT.default
   const train = drawPoints(generator, { noise, count, part: 0 })
   const test = drawPoints(generator, { noise, count: TEST_POINTS, part: 1 })
-  return packPoints({ id: dataset, title: generator.title, classes: generator.classes }, { train, test })
+  const { card, chunks } = packPoints({ id: dataset, ...generator }, { train, test })
+  return { card: { ...card, parameters: form }, chunks }
 }
 
 function drawPoints(

@@ -20,6 +20,7 @@ import { TopBar } from './top-bar.tsx'
 
 /** Asked for at once and drawn when it is there: the page stands while the graph library is still on its way. */
 const canvasModule = import('../canvas/graph-canvas.tsx')
+const Gallery = lazy(async () => ({ default: (await import('../gallery/gallery.tsx')).Gallery }))
 const GraphCanvas = lazy(async () => ({ default: (await canvasModule).GraphCanvas }))
 
 const TryDialog = lazy(async () => ({ default: (await import('../try/try-dialog.tsx')).TryDialog }))
@@ -28,6 +29,7 @@ export function App() {
   const { t } = useLanguage()
   const isTrying = useView((state) => state.dialog === 'try')
   const part = useView((state) => state.narrowPart)
+  const isGalleryOpen = useView((state) => state.dialog === 'gallery')
   const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
   return (
@@ -65,6 +67,11 @@ export function App() {
       <NarrowTabs />
       <TrainingNews />
       <TitleProgress title={title} />
+      {isGalleryOpen && (
+        <Suspense>
+          <Gallery />
+        </Suspense>
+      )}
       <ShareDialog />
       <ShortcutsDialog />
       {isTrying && (

@@ -185,6 +185,13 @@ export const COMMANDS = {
     isEnabled: () => sessionIfReady() !== null,
     run: () => viewStore.setState({ dialog: 'share' }),
   },
+  gallery: {
+    id: 'gallery',
+    label: 'command.gallery',
+    shortcuts: [],
+    isEnabled: always,
+    run: () => viewStore.setState({ dialog: 'gallery' }),
+  },
   toggleTheme: {
     id: 'toggleTheme',
     label: 'command.toggleTheme',

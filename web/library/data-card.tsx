@@ -1,5 +1,5 @@
 /** The open data set: its name, a strip of its real samples, how much there is and on which terms. */
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { Shape } from '../../src/index.ts'
 import { writeCount, writeSize } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -10,6 +10,8 @@ import styles from './library.module.css'
 import { paintSample } from './paint-sample.ts'
 
 const STRIP_SAMPLES = 6
+
+const DataParameters = lazy(async () => ({ default: (await import('./data-parameters.tsx')).DataParameters }))
 
 export function DataCardView() {
   const { t } = useLanguage()
@@ -36,6 +38,11 @@ export function DataCardView() {
             <SamplePicture key={index} sample={sample} shape={card.shape} />
           ))}
         </div>
+      )}
+      {card.parameters && (
+        <Suspense>
+          <DataParameters parameters={card.parameters} />
+        </Suspense>
       )}
       <p className={styles['data-note']}>
         {t('library.counts', {

@@ -1,5 +1,6 @@
 import { TEMPLATES, type TemplateId } from '../../src/index.ts'
 import { clearNetwork, openFromTemplate } from '../commands/graph-actions.ts'
+import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useDocument } from '../stores/document.ts'
 import styles from './library.module.css'
@@ -10,10 +11,16 @@ const IDS = Object.keys(TEMPLATES) as readonly TemplateId[]
 export function TemplateList() {
   const { t } = useLanguage()
   const current = useDocument((state) => state.document.template)
+  const gallery = useCommand('gallery')
   const title = t('library.templates')
   return (
     <section className={styles['section']} aria-label={title}>
-      <h3 className={styles['heading']}>{title}</h3>
+      <div className={styles['heading-row']}>
+        <h3 className={styles['heading']}>{title}</h3>
+        <button type="button" className={styles['link']} onClick={gallery.run}>
+          {t('library.gallery')}
+        </button>
+      </div>
       <ul className={styles['list']}>
         <li>
           <button type="button" className={styles['template']} onClick={clearNetwork}>

@@ -8,7 +8,7 @@ import { PixelImage } from '../ui/pixel-image.tsx'
 import styles from './answers.module.css'
 import { useHeldOut } from './use-held-out.ts'
 
-export function PairsPanel({ count }: { readonly count: number }) {
+export function PairsPanel({ count, isBrief = false }: { readonly count: number; readonly isBrief?: boolean }) {
   const t = useMessages(answerMessages)
   const [height = 1, width = 1] = useDataset((state) => state.card?.shape) ?? []
   const samples = useHeldOut(count)
@@ -16,8 +16,8 @@ export function PairsPanel({ count }: { readonly count: number }) {
   return (
     <section className={styles['list']}>
       <header>
-        <h3>{t('answers.pairs')}</h3>
-        <span>{t('answers.pairsNote')}</span>
+        <h3 title={t('answers.pairsNote')}>{t('answers.pairs')}</h3>
+        {!isBrief && <span>{t('answers.pairsNote')}</span>}
       </header>
       {samples.length === 0 ? (
         <p className={styles['waiting']}>{t('answers.waiting')}</p>

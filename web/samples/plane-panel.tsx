@@ -15,7 +15,7 @@ import { Segments } from '../ui/segments.tsx'
 import styles from './answers.module.css'
 import { cursorAfter, OWN_DATASET, ownPoints, placeOf, withoutClutter, type Place } from './own-points.ts'
 
-const SIDE = 260
+const SIDE = 212
 const MAXIMUM_POINTS = 1000
 
 export function PlanePanel() {

@@ -9,7 +9,7 @@ import { PlanePicture } from '../ui/plane-picture.tsx'
 import answers from './answers.module.css'
 import styles from './samples.module.css'
 
-const SIDE = 200
+const SIDE = 186
 
 export function PlaneStrip() {
   const t = useMessages(answerMessages)
@@ -21,7 +21,7 @@ export function PlaneStrip() {
       <header className={styles['header']}>
         <h3 title={t('answers.boundaryNote')}>{t('answers.boundary')}</h3>
         <button type="button" className={styles['link']} onClick={() => viewStore.setState({ dockTab: 'samples' })}>
-          {t('answers.paint')}
+          {t('answers.paintShort')}
         </button>
       </header>
       <PlanePicture

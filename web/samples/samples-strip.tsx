@@ -24,7 +24,7 @@ export function SamplesStrip() {
     case 'rows':
       return later(<RowsStrip />)
     case 'pairs':
-      return later(<PairsPanel count={STRIP_PAIRS} />)
+      return later(<PairsPanel count={STRIP_PAIRS} isBrief />)
     default:
       return kind satisfies never
   }

@@ -10,7 +10,7 @@ interface ScatterProps {
   readonly pairs: readonly { readonly truth: number; readonly predicted: number }[]
 }
 
-const SIDE = 220
+const SIDE = 196
 const MARGIN = { left: 36, bottom: 22, other: 8 }
 const TICKS = 4
 

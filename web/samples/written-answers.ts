@@ -24,6 +24,7 @@ export function writtenAnswers({ outputs, answer }: HeldOutSample, { target, cla
 
 /** From what the network sees to what was measured. */
 export function inUnit(value: number, { mean, deviation }: Column): number {
-  // Standardising and back leaves crumbs in the seventh place.
-  return Number((value * deviation + mean).toPrecision(6))
+  // Standardising and back leaves crumbs in the seventh place of the deviation.
+  const digit = 10 ** Math.floor(Math.log10(deviation) - 5)
+  return Number((Math.round((value * deviation + mean) / digit) * digit).toPrecision(6))
 }

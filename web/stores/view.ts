@@ -14,7 +14,7 @@ export interface ViewState {
   readonly selection: NodeId | null
   readonly dockTab: DockTab
   readonly narrowPart: NarrowPart
-  readonly dialog: 'shortcuts' | 'share' | 'try' | null
+  readonly dialog: 'shortcuts' | 'share' | 'try' | 'gallery' | null
   /** Grows each time the search box is asked for; whoever shows it then takes the focus. */
   readonly findRequests: number
   /** The same for the first field of the selected layer. */

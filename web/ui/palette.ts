@@ -60,9 +60,16 @@ export function themeColours(colours: { negative: Rgb; zero: Rgb; positive: Rgb 
   return { signed: colourTable([colours.negative, colours.zero, colours.positive]), empty: pack(colours.zero) }
 }
 
-/** `rgb(…)` or `#rrggbb`, as computed styles give them. */
+/** `rgb(…)`, `#rrggbb` or `#rgb`, as computed styles give them. */
 export function readColour(text: string): Rgb {
-  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text.trim())
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(text.trim())
+  const full = short
+    ? `#${short
+        .slice(1)
+        .map((digit) => digit + digit)
+        .join('')}`
+    : text.trim()
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(full)
   const parts = hex ? hex.slice(1).map((part) => parseInt(part, 16)) : (text.match(/[\d.]+/g) ?? []).map(Number)
   const [red = 0, green = 0, blue = 0] = parts
   return [red, green, blue]

@@ -24,6 +24,7 @@ export const answerMessages = defineMessages({
     zh: '背景：模型在该处的回答。圆点：训练点。',
   },
   'answers.paint': { en: 'Paint your own points', zh: '自己画点' },
+  'answers.paintShort': { en: 'paint your own', zh: '自己画' },
   'answers.plane': {
     en: 'Plane: click to add a point; or arrows to move and Enter to add',
     zh: '平面：点击添加点，或用方向键移动、回车添加',

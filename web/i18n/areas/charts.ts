@@ -3,7 +3,7 @@ import { defineMessages } from '../define.ts'
 export const chartMessages = defineMessages({
   'charts.loss': { en: 'Loss', zh: '损失' },
   'charts.accuracy': { en: 'Accuracy, %', zh: '准确率 %' },
-  'charts.error': { en: 'Mean absolute error', zh: '平均绝对误差' },
+  'charts.error': { en: 'Error', zh: '误差' },
   'charts.train': { en: 'train', zh: '训练' },
   'charts.validation': { en: 'validation {value}', zh: '验证 {value}' },
   'charts.log': { en: 'Log axis', zh: '对数轴' },

@@ -1,6 +1,7 @@
 import { defineMessages } from '../define.ts'
 
 export const commandMessages = defineMessages({
+  'command.gallery': { en: 'Open the gallery', zh: '打开模板库' },
   'command.undo': { en: 'Undo', zh: '撤销' },
   'command.redo': { en: 'Redo', zh: '重做' },
   'command.toggleRun': { en: 'Run or pause', zh: '运行或暂停' },

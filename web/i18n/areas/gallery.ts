@@ -1,0 +1,35 @@
+/** Words of the gallery; titles and abouts of templates are in `templates.ts`. */
+import { defineMessages } from '../define.ts'
+
+export const galleryMessages = defineMessages({
+  'gallery.title': { en: 'Gallery', zh: '模板库' },
+  'gallery.close': { en: 'Close', zh: '关闭' },
+  'gallery.about': {
+    en: 'Each opens as a project of its own, ready to run. The results are measured: the command below each repeats it.',
+    zh: '每个模板都会打开为可直接运行的项目。结果均为实测，用卡片下方的命令即可复现。',
+  },
+  'gallery.group.pictures': { en: 'Pictures', zh: '图片' },
+  'gallery.group.autoencoders': { en: 'Autoencoders', zh: '自编码器' },
+  'gallery.group.tables': { en: 'Tables', zh: '表格' },
+  'gallery.group.points': { en: 'Points in the plane', zh: '平面上的点' },
+  'gallery.facts': { en: '{data} · {parameters} parameters', zh: '{data} · {parameters} 个参数' },
+  'gallery.accuracy': {
+    en: '{percent} % right on {samples} test samples after {steps} steps',
+    zh: '{steps} 步后，{samples} 个测试样本准确率 {percent} %',
+  },
+  'gallery.error': {
+    en: 'off by {error} on average, {samples} test samples, {steps} steps',
+    zh: '{steps} 步后，{samples} 个测试样本平均误差 {error}',
+  },
+  'gallery.data.mnist': { en: 'MNIST', zh: 'MNIST' },
+  'gallery.data.digits': { en: 'Digits 8×8', zh: '8×8 数字' },
+  'gallery.data.mnist-pictures': { en: 'MNIST', zh: 'MNIST' },
+  'gallery.data.digits-pictures': { en: 'Digits 8×8', zh: '8×8 数字' },
+  'gallery.data.fashion-mnist': { en: 'Fashion-MNIST', zh: 'Fashion-MNIST' },
+  'gallery.data.emoji': { en: 'Emoji-10', zh: 'Emoji-10' },
+  'gallery.data.iris': { en: 'Iris', zh: '鸢尾花' },
+  'gallery.data.penguins': { en: 'Palmer penguins', zh: '帕默企鹅' },
+  'gallery.data.wine': { en: 'Wine', zh: '葡萄酒' },
+  'gallery.data.ames': { en: 'Ames houses', zh: '埃姆斯房价' },
+  'gallery.data.points': { en: 'made from a seed', zh: '由种子生成' },
+})
