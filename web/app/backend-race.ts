@@ -4,7 +4,6 @@
  * is kept; the session asks here which backend is the fastest.
  */
 import type { BackendName, BackendReport, Engine } from '../../src/index.ts'
-import { compilationStore } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { liveStore } from '../stores/live.ts'
 import { fastest, raceStore, registerRace, type RaceOutcome } from '../stores/race.ts'
@@ -14,6 +13,7 @@ import type { RaceCache } from './backend-race-cache.ts'
 import { loadRaceData } from './backend-race-data.ts'
 import { timeBackend, type HeatOptions } from './backend-race-heat.ts'
 import { race } from './backend-race-rules.ts'
+import { wantedAssignment } from './wanted-assignment.ts'
 
 /** The engine is ready and nothing was touched for this long. */
 const QUIET = 5000
@@ -70,7 +70,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
 
   /** Figures of another graph say nothing about this one. */
   function show(): void {
-    const next = wanted()
+    const next = wantedAssignment()
     const key = next ? keyOf(next) : ''
     if (key === shown) return
     shown = key
@@ -93,7 +93,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
   function wait(): void {
     cancelWait()
     cancelWait = () => {}
-    const next = wanted()
+    const next = wantedAssignment()
     if (running || !next || !isAtRest() || recall(next)) return
     const timer = setTimeout(() => {
       cancelWait = whenIdle(() => void begin({ isAsked: false }))
@@ -112,7 +112,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
       running.abort()
       await over
     }
-    const next = wanted()
+    const next = wantedAssignment()
     const report = liveStore.getState().backend
     if (running || !next || !report || currentRun(runsStore.getState())?.state === 'running') return
     cancelWait()
@@ -177,7 +177,7 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
       if (backend !== before.backend) interrupt()
     }),
   ]
-  const first = wanted()
+  const first = wantedAssignment()
   const ready = isWorthLooking(first) ? learnMachine().then(show) : Promise.resolve()
 
   return {
@@ -193,11 +193,6 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
       unsubscribe.forEach((end) => end())
     },
   }
-}
-
-function wanted(): Assignment | null {
-  const { plan } = compilationStore.getState()
-  return plan ? { plan, config: documentStore.getState().document.run } : null
 }
 
 function keyOf({ plan, config }: Assignment): string {

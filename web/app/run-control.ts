@@ -7,6 +7,7 @@ import { liveStore } from '../stores/live.ts'
 import { addRun, currentRun, isUnderWay, runsStore, updateRun } from '../stores/runs.ts'
 import type { Assignment, WantedAssignment } from './assignment.ts'
 import type { PackedRun } from './run-pack.ts'
+import { noteTuning, restoreRecord, takeBack } from './run-record.ts'
 
 export interface RunControl {
   /** Fresh weights for the assignment, or those of a stored run; at rest until asked to run. */
@@ -84,24 +85,8 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
       parameterCount: plan.parameterCount,
       startedAt: stored?.run.startedAt ?? now(),
     })
-    if (stored) restore(id, stored)
+    if (stored) restoreRecord(id, stored)
     start(id, next, stored?.checkpoint ?? null)
-  }
-
-  function restore(id: RunId, { run, checkpoint }: PackedRun): void {
-    // The table may hold its curves already, from when it was replaced.
-    const listed = runsStore.getState().runs.find((other) => other.id !== id && other.number === run.number)
-    runsStore.setState(({ runs }) => ({ runs: runs.filter((other) => other !== listed) }))
-    updateRun(id, (fresh) => {
-      fresh.series.append(run.columns)
-      // A note may have been written after the last snapshot.
-      return {
-        ...shownFacts(run),
-        note: listed?.note ?? run.note,
-        step: checkpoint?.step ?? 0,
-        version: fresh.version + 1,
-      }
-    })
   }
 
   function go(next: 'run' | 'step'): void {
@@ -151,14 +136,6 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     noteTuning(run.id, learningRate)
   }
 
-  function noteTuning(runId: RunId, learningRate: number): void {
-    updateRun(runId, ({ step, config: started, tunings }) =>
-      step === 0
-        ? { config: { ...started, optimizer: { ...started.optimizer, learningRate } } }
-        : { tunings: [...tunings.filter((tuning) => tuning.step !== step), { step, learningRate }] },
-    )
-  }
-
   function watch(): void {
     const run = current()
     if (!run || !assignment) return
@@ -179,23 +156,10 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     if (!run || !assignment) return
     if (isUnderWay(run) && wantsRun) wish = 'run'
     askedToStop = null
-    goBack(run.id, snapshot?.step ?? 0)
+    takeBack(run.id, snapshot?.step ?? 0)
     updateRun(run.id, () => ({ state: 'preparing', problem: null, best: null }))
     start(run.id, assignment, snapshot)
     retune(run.id, snapshot)
-  }
-
-  /** What the curves and the table say of later steps is said again when these are taken again. */
-  function goBack(runId: RunId, step: number): void {
-    updateRun(runId, ({ series, evaluations, tunings, version }) => {
-      series.truncateAfter(step)
-      return {
-        step,
-        evaluations: evaluations.filter((evaluation) => evaluation.step <= step),
-        tunings: tunings.filter((tuning) => tuning.step <= step),
-        version: version + 1,
-      }
-    })
   }
 
   /** A rate that was set after the snapshot counts from the snapshot on. */
@@ -217,7 +181,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
   function continueFrom(step: number): void {
     const run = current()
     if (run?.state !== 'failed' || !assignment) return
-    goBack(run.id, step)
+    takeBack(run.id, step)
     updateRun(run.id, () => ({ state: 'paused', problem: null }))
     tune(assignment.config.optimizer.learningRate)
     go('run')
@@ -243,9 +207,4 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
 
 function hasPicture(kind: string): boolean {
   return findLayer(kind)?.picture !== 'none'
-}
-
-function shownFacts(run: PackedRun['run']) {
-  const { number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings, seconds, backend } = run
-  return { number, epoch, stepsPerEpoch, totalSteps, evaluations, tunings, seconds, backend }
 }
