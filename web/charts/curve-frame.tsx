@@ -21,7 +21,6 @@ export interface CurveFrameProps {
   readonly lastStep: number
 }
 
-const TICK = { fontSize: 10, fill: 'var(--ink3)' } as const
 const MARGIN = { ...PLOT_MARGIN, left: 0, bottom: 0 }
 const NO_ROWS: CurveRow[] = []
 
@@ -67,6 +66,12 @@ const Frame = memo(function Frame({ rows, low, high, ticks, logAxis, lastStep, w
   )
 })
 
+interface TickProps {
+  readonly x: number | string
+  readonly y: number | string
+  readonly payload: { readonly value: number }
+}
+
 function stepAxis(last: number, count: number) {
   return (
     <XAxis
@@ -78,8 +83,8 @@ function stepAxis(last: number, count: number) {
       // The domain holds although there may be no rows.
       allowDataOverflow
       ticks={[...linearTicks(0, last, count)]}
-      tick={TICK}
-      tickFormatter={writePlace}
+      interval={0}
+      tick={StepTick}
       tickLine={false}
       axisLine={false}
       height={PLOT_MARGIN.bottom}
@@ -96,13 +101,29 @@ function valueAxis(low: number, high: number, { ticks, logAxis }: { ticks: numbe
       domain={[low, high]}
       ticks={ticks}
       allowDataOverflow
-      tick={TICK}
-      tickFormatter={writeTick}
+      tick={ValueTick}
       tickLine={false}
       axisLine={false}
       width={PLOT_MARGIN.left}
       interval={0}
     />
+  )
+}
+
+/** Plain text: recharts' own ticks measure every word in the document to see whether it must be wrapped. */
+function StepTick({ x, y, payload }: TickProps) {
+  return (
+    <text x={x} y={y} dy="0.71em" textAnchor="middle" className={styles['tick']}>
+      {writePlace(payload.value)}
+    </text>
+  )
+}
+
+function ValueTick({ x, y, payload }: TickProps) {
+  return (
+    <text x={x} y={y} dy="0.355em" textAnchor="end" className={styles['tick']}>
+      {writeTick(payload.value)}
+    </text>
   )
 }
 
