@@ -30,14 +30,23 @@ export {
   connect,
   disconnect,
   insertOnEdge,
-  moveNode,
+  moveNodes,
+  reconnect,
   removeNode,
+  removeNodes,
   setParameter,
   type Addition,
   type NewEdge,
   type NewLayer,
   type ParameterChange,
 } from './graph/edit.ts'
+export { addComment, changeComment, removeComment } from './graph/comments.ts'
+export { foldGraph, foldedId, type FoldedGraph } from './graph/fold.ts'
+export { pasteFragment, readFragment, takeFragment, writeFragment } from './graph/fragment.ts'
+export { changeGroup, groupNodes, groupsWithin, ungroup } from './graph/groups.ts'
+export { MAXIMUM_COMMENT_TEXT, MAXIMUM_GROUP_NAME } from './graph/parse-annotations.ts'
+export { endsOf, repeatNodes } from './graph/repeat.ts'
+export { whatFits } from './graph/what-fits.ts'
 export { applyFix } from './graph/fixes.ts'
 export { layout, type Size } from './graph/layout.ts'
 export { closesCycle } from './graph/order.ts'

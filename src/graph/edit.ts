@@ -15,6 +15,7 @@ import type {
   Position,
 } from '../spec/graph.ts'
 import { pruneGroups } from './groups.ts'
+import { nextId } from './new-id.ts'
 import { closesCycle } from './order.ts'
 
 export interface Addition {
@@ -105,6 +106,21 @@ export function disconnect(graph: GraphSpec, id: EdgeId): GraphSpec {
   return closePortGaps({ ...graph, edges: graph.edges.filter((other) => other !== edge) }, edge.target)
 }
 
+/** The edge with another end or start. Where that cannot be, it stays as it was. */
+export function reconnect(graph: GraphSpec, id: EdgeId, { source, target }: NewEdge): GraphSpec {
+  const edge = graph.edges.find((candidate) => candidate.id === id)
+  if (!edge || (edge.source === source && edge.target === target)) return graph
+  const without = { ...graph, edges: graph.edges.filter((other) => other !== edge) }
+  const rest = target === edge.target ? without : closePortGaps(without, edge.target)
+  const next = connect(rest, { source, target, ...(target === edge.target && { port: edge.port }) })
+  return next === rest ? graph : next
+}
+
+/** One after another, so that a chain that loses several links is still a chain. */
+export function removeNodes(graph: GraphSpec, ids: Iterable<NodeId>): GraphSpec {
+  return [...ids].reduce(removeNode, graph)
+}
+
 export interface ParameterChange {
   readonly node: NodeId
   readonly parameter: string
@@ -121,6 +137,16 @@ export function setParameter(graph: GraphSpec, { node, parameter, value }: Param
 
 export function moveNode(graph: GraphSpec, node: NodeId, position: Position): GraphSpec {
   return replaceNode(graph, node, (spec) => ({ ...spec, position }))
+}
+
+export function moveNodes(graph: GraphSpec, positions: ReadonlyMap<NodeId, Position>): GraphSpec {
+  const isMoved = graph.nodes.some((node) => positions.has(node.id))
+  if (!isMoved) return graph
+  const nodes = graph.nodes.map((node) => {
+    const position = positions.get(node.id)
+    return position ? { ...node, position } : node
+  })
+  return { ...graph, nodes }
 }
 
 /** Hands every node back to the automatic layout. */
@@ -156,11 +182,4 @@ function hasNode(graph: GraphSpec, id: NodeId): boolean {
 
 function acceptsInput(kind: string): boolean {
   return (findLayer(kind)?.inputs.maximum ?? 0) > 0
-}
-
-/** `dense-3` after `dense-2`: deterministic, and stable while other nodes come and go. */
-function nextId(prefix: string, taken: readonly { readonly id: string }[]): string {
-  const pattern = new RegExp(`^${prefix}-(\\d{1,9})$`)
-  const numbers = taken.map(({ id }) => Number(pattern.exec(id)?.[1] ?? 0))
-  return `${prefix}-${1 + numbers.reduce((highest, number) => Math.max(highest, number), 0)}`
 }

@@ -79,7 +79,7 @@ function parseTitle(value: unknown, place: Place): string | null {
   return null
 }
 
-function parseGraph(value: unknown, place: Place): GraphSpec {
+export function parseGraph(value: unknown, place: Place): GraphSpec {
   const field = readFields(value, place)
   const at = (name: string) => inside(place, name)
   const nodes = readList(field('nodes'), MAXIMUM_NODES, at('nodes')).map((node, index) =>

@@ -1,5 +1,6 @@
 /** The shell: where each part stands. Parts know nothing of each other; they meet in the stores. */
 import { lazy, Suspense, useEffect } from 'react'
+import { listenToClipboard } from '../commands/clipboard.ts'
 import { listenToKeys } from '../commands/keys.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -32,6 +33,7 @@ export function App() {
   const isGalleryOpen = useView((state) => state.dialog === 'gallery')
   const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
+  useEffect(() => listenToClipboard(document), [])
   return (
     <div className={styles['app']} data-part={part}>
       <TopBar />

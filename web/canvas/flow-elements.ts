@@ -1,40 +1,60 @@
 /** Node views and edges as xyflow takes them. Sizes are ours, so nothing waits to be measured. Pure. */
 import { Position as Side } from '@xyflow/react'
-import type { Compilation, EdgeId, GraphSpec, NodeId, Position } from '../../src/index.ts'
+import type { CommentSpec, Compilation, EdgeId, GraphSpec, GroupSpec, NodeId, Position, Size } from '../../src/index.ts'
 import { writeShape } from '../i18n/numbers.ts'
+import type { CommentNode } from './comment-node.tsx'
 import type { Box, EdgeRoute } from './edge-path.ts'
 import { edgeRoutes } from './edge-routes.ts'
+import type { FoldedNode } from './folded-node.tsx'
+import type { FoldedView } from './folded-view.ts'
+import type { FrameNode } from './frame-node.tsx'
 import type { NodeView } from './node-view.ts'
 import type { LayerNode } from './node.tsx'
 import type { ShapeEdge } from './shape-edge.tsx'
+
+/** What is wired: a layer, or a group that is folded to one card. */
+export type CardNode = LayerNode | FoldedNode
+export type CanvasNode = CardNode | FrameNode | CommentNode
 
 interface NodePlacement {
   readonly positions: ReadonlyMap<NodeId, Position>
   /** Of nodes under the pointer. */
   readonly moved: ReadonlyMap<NodeId, Position>
-  readonly selection: NodeId | null
+  /** As drawn: a folded group counts where all of its members do. */
+  readonly isSelected: (drawn: NodeId) => boolean
 }
 
 const ORIGIN: Position = { x: 0, y: 0 }
 const HANDLE_SIZE = 9
 const STRAIGHT: EdgeRoute = { turnAt: null, labelAt: 0.5 }
+const FRAME_PADDING = 14
+const FRAME_HEADING = 30
 
-export function flowNodes(views: readonly NodeView[], { positions, moved, selection }: NodePlacement): LayerNode[] {
-  return views.map((view) => ({
-    id: view.id,
-    type: 'layer',
-    position: moved.get(view.id) ?? positions.get(view.id) ?? ORIGIN,
-    data: { view },
-    selected: view.id === selection,
-    width: view.size.width,
-    height: view.size.height,
-    measured: view.size,
-    handles: handlesOf(view),
-    ariaLabel: view.name,
-  }))
+export function layerNode(view: NodeView, placement: NodePlacement): LayerNode {
+  return { ...cardNode(view, { ...placement, acceptsInput: view.acceptsInput }), type: 'layer', data: { view } }
 }
 
-function handlesOf({ size, acceptsInput }: NodeView) {
+export function foldedNode(view: FoldedView, placement: NodePlacement): FoldedNode {
+  return { ...cardNode(view, { ...placement, acceptsInput: true }), type: 'folded', data: { view } }
+}
+
+function cardNode(
+  { id, name, size }: { readonly id: NodeId; readonly name: string; readonly size: Size },
+  { positions, moved, isSelected, acceptsInput }: NodePlacement & { readonly acceptsInput: boolean },
+) {
+  return {
+    id,
+    position: moved.get(id) ?? positions.get(id) ?? ORIGIN,
+    selected: isSelected(id),
+    width: size.width,
+    height: size.height,
+    measured: size,
+    handles: handlesOf(size, acceptsInput),
+    ariaLabel: name,
+  }
+}
+
+function handlesOf(size: Size, acceptsInput: boolean) {
   // The id must be null, not absent: xyflow finds the element of a handle by it.
   const box = { id: null, y: (size.height - HANDLE_SIZE) / 2, width: HANDLE_SIZE, height: HANDLE_SIZE }
   const output = { ...box, type: 'source', position: Side.Right, x: size.width - HANDLE_SIZE / 2 } as const
@@ -42,16 +62,82 @@ function handlesOf({ size, acceptsInput }: NodeView) {
   return acceptsInput ? [input, output] : [output]
 }
 
-export function flowEdges(
-  graph: GraphSpec,
-  { views, compilation, nodes }: { views: readonly NodeView[]; compilation: Compilation; nodes: readonly LayerNode[] },
-): ShapeEdge[] {
-  const boxes = new Map(nodes.map((node) => [node.id, { ...node.position, ...node.data.view.size }]))
-  const names = new Map(views.map((view) => [view.id, view.name]))
-  const routes = routesOf(graph, boxes)
+/** Around the members of every open group; behind the cards. */
+export function frameNodes(
+  groups: readonly GroupSpec[],
+  { cards, nameOf }: { readonly cards: readonly CardNode[]; readonly nameOf: (group: GroupSpec) => string },
+): readonly FrameNode[] {
+  const boxes = boxesOf(cards)
+  return groups.flatMap((group): FrameNode[] => {
+    const members = group.nodes.flatMap((node) => boxes.get(node) ?? [])
+    if (group.folded || members.length === 0) return []
+    const left = Math.min(...members.map((box) => box.x)) - FRAME_PADDING
+    const top = Math.min(...members.map((box) => box.y)) - FRAME_HEADING
+    const width = Math.max(...members.map((box) => box.x + box.width)) + FRAME_PADDING - left
+    const height = Math.max(...members.map((box) => box.y + box.height)) + FRAME_PADDING - top
+    const name = nameOf(group)
+    return [
+      {
+        id: `frame/${group.id}`,
+        type: 'frame',
+        position: { x: left, y: top },
+        width,
+        height,
+        measured: { width, height },
+        zIndex: -1,
+        draggable: false,
+        selectable: false,
+        focusable: false,
+        ariaLabel: name,
+        data: { group, name },
+      },
+    ]
+  })
+}
+
+const COMMENT_PREFIX = 'comment/'
+
+export function commentNodes(
+  comments: readonly CommentSpec[],
+  moved: ReadonlyMap<NodeId, Position>,
+): readonly CommentNode[] {
+  return comments.map((comment) => {
+    const id = `${COMMENT_PREFIX}${comment.id}`
+    return {
+      id,
+      type: 'comment',
+      position: moved.get(id) ?? comment.position,
+      ...comment.size,
+      measured: comment.size,
+      selectable: false,
+      focusable: false,
+      data: { comment },
+    }
+  })
+}
+
+/** `undefined` where the drawn node is no comment. */
+export function commentOf(drawn: string): string | undefined {
+  return drawn.startsWith(COMMENT_PREFIX) ? drawn.slice(COMMENT_PREFIX.length) : undefined
+}
+
+interface EdgeFacts {
+  readonly cards: readonly CardNode[]
+  readonly compilation: Compilation
+  /** Of cards at rest; while one moves, its edges are drawn without looking for a way round others. */
+  readonly routes: ReadonlyMap<EdgeId, EdgeRoute>
+  readonly moved: ReadonlyMap<NodeId, Position>
+}
+
+export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved }: EdgeFacts): ShapeEdge[] {
+  const names = new Map(cards.map((node) => [node.id, node.data.view.name]))
+  const shapes = new Map(
+    cards.flatMap((node) => (node.type === 'folded' ? [[node.id, node.data.view.outputShape] as const] : [])),
+  )
   return graph.edges.map(({ id, source, target }) => {
     const sourceName = names.get(source) ?? source
     const targetName = names.get(target) ?? target
+    const isMoved = moved.has(source) || moved.has(target)
     return {
       id,
       source,
@@ -61,23 +147,28 @@ export function flowEdges(
       // Without it xyflow would name the line itself, in English and by ids.
       ariaLabel: `${sourceName} → ${targetName}`,
       data: {
-        shape: writeShape(compilation.reports.get(source)?.outputShape ?? []),
+        shape: writeShape(shapes.get(source) ?? compilation.reports.get(source)?.outputShape ?? []),
         sourceName,
         targetName,
-        route: routes.get(id) ?? STRAIGHT,
+        route: isMoved ? STRAIGHT : (routes.get(id) ?? STRAIGHT),
       },
     }
   })
 }
 
-function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): ReadonlyMap<EdgeId, EdgeRoute> {
+export function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): ReadonlyMap<EdgeId, EdgeRoute> {
+  const all = [...boxes]
   const drawn = graph.edges.flatMap(({ id, source, target }) => {
     const from = boxes.get(source)
     const to = boxes.get(target)
     if (!from || !to) return []
-    const others = [...boxes].filter(([node]) => node !== source && node !== target).map(([, box]) => box)
+    const others = all.filter(([node]) => node !== source && node !== target).map(([, box]) => box)
     return [{ id, source: from, target: to, others }]
   })
   const routes = edgeRoutes(drawn)
   return new Map(drawn.map(({ id }, index) => [id, routes[index] ?? STRAIGHT]))
+}
+
+function boxesOf(cards: readonly CardNode[]): ReadonlyMap<NodeId, Box> {
+  return new Map(cards.map((node) => [node.id, { ...node.position, ...node.data.view.size }]))
 }

@@ -2,31 +2,41 @@
  * The living graph: cards and edges from the document and its compilation. The canvas owns nothing
  * but the viewport and the position of a card while it is being dragged.
  */
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { findDataset, type Size } from '../../src/index.ts'
-import { connectLayers, finishGesture } from '../commands/graph-actions.ts'
+import type { Position, Size } from '../../src/index.ts'
+import { connectLayers, finishGesture, reconnectEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
-import { useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
-import { useView } from '../stores/view.ts'
-import { arrange, fitViewport, MAX_ZOOM, MIN_ZOOM, type Arrangement } from './arrange.ts'
+import { fitViewport, MAX_ZOOM, MIN_ZOOM, type Arrangement } from './arrange.ts'
 import { CanvasSummary } from './canvas-summary.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
+import { ClickConnection } from './click-connection.tsx'
+import { CommentNodeView } from './comment-node.tsx'
 import { EmptyCanvas } from './empty-canvas.tsx'
-import { flowEdges, flowNodes } from './flow-elements.ts'
+import type { CanvasNode } from './flow-elements.ts'
+import { FoldedNodeView } from './folded-node.tsx'
+import { FrameNodeView } from './frame-node.tsx'
 import styles from './graph-canvas.module.css'
-import { nodeViews } from './node-view.ts'
 import { LayerNodeView } from './node.tsx'
-import { ShapeEdgeView } from './shape-edge.tsx'
+import { ShapeEdgeView, type ShapeEdge } from './shape-edge.tsx'
+import { spotAt } from './spot-at.ts'
+import { useCanvasElements } from './use-canvas-elements.ts'
 import { useCanvasSize } from './use-canvas-size.ts'
-import { useNodeChanges } from './use-node-changes.ts'
 
-const NODE_TYPES = { layer: LayerNodeView }
+const NODE_TYPES = {
+  layer: LayerNodeView,
+  folded: FoldedNodeView,
+  frame: FrameNodeView,
+  comment: CommentNodeView,
+}
 const EDGE_TYPES = { shape: ShapeEdgeView }
 const HIDE_ATTRIBUTION = { hideAttribution: true }
+const MULTI_SELECTION_KEYS = ['Shift', 'Meta', 'Control']
+/** From here on only what is in sight is drawn; the outline holds the rest. */
+const LARGE_GRAPH = 80
 const FIT_MILLISECONDS = 200
 /** A finger that wants to scroll the canvas must not carry a card away. */
 const HAS_FINE_POINTER = matchMedia('(pointer: fine)').matches
@@ -51,36 +61,23 @@ export function GraphCanvas() {
 
 function Flow({ size }: { readonly size: Size }) {
   const { t } = useLanguage()
-  const graph = useDocument((state) => state.document.graph)
-  const dataset = useDocument((state) => state.document.run.dataset)
   const project = useDocument((state) => `${state.document.id} ${state.document.template}`)
-  const compilation = useCompilation((state) => state)
-  const selection = useView((state) => state.selection)
-
-  const views = useMemo(
-    () => nodeViews({ graph, signature: findDataset(dataset) ?? null }, { compilation, t }),
-    [graph, dataset, compilation, t],
-  )
-  const sizes = useMemo(() => new Map(views.map((view) => [view.id, view.size])), [views])
-  const arrangement = useMemo(() => arrange(graph, sizes, size), [graph, sizes, size])
-  const { moved, onNodesChange } = useNodeChanges(arrangement.positions)
-  const nodes = useMemo(
-    () => flowNodes(views, { positions: arrangement.positions, moved, selection }),
-    [views, arrangement, moved, selection],
-  )
-  const edges = useMemo(() => flowEdges(graph, { views, compilation, nodes }), [graph, views, compilation, nodes])
+  const { nodes, edges, arrangement, onNodesChange } = useCanvasElements(size)
   const { initialViewport, onUserMove } = useViewport({ arrangement, size, project })
 
   return (
     <ReactFlow
-      nodes={nodes}
-      edges={edges}
+      // xyflow asks for arrays that it could change, and does not change them.
+      nodes={nodes as CanvasNode[]}
+      edges={edges as ShapeEdge[]}
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
       defaultViewport={initialViewport}
       onNodesChange={onNodesChange}
       onNodeDragStart={finishGesture}
+      onSelectionDragStart={finishGesture}
       onConnect={({ source, target }) => connectLayers({ source, target })}
+      onReconnect={(edge, { source, target }) => reconnectEdge(edge.id, { source, target })}
       onMoveStart={onUserMove}
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
@@ -88,8 +85,10 @@ function Flow({ size }: { readonly size: Size }) {
       nodesDraggable={HAS_FINE_POINTER}
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
+      selectionKeyCode="Shift"
+      selectionMode={SelectionMode.Partial}
+      multiSelectionKeyCode={MULTI_SELECTION_KEYS}
+      onlyRenderVisibleElements={nodes.length > LARGE_GRAPH}
       edgesFocusable={false}
       elevateNodesOnSelect={false}
       proOptions={HIDE_ATTRIBUTION}
@@ -102,13 +101,14 @@ function Flow({ size }: { readonly size: Size }) {
       }}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
+      <ClickConnection />
     </ReactFlow>
   )
 }
 
 /** Fits on open, and after changes of layout for as long as the person has not chosen a view of their own. */
 function useViewport({ arrangement, size, project }: { arrangement: Arrangement; size: Size; project: string }) {
-  const { setViewport, zoomIn, zoomOut } = useReactFlow()
+  const { setViewport, zoomIn, zoomOut, screenToFlowPosition } = useReactFlow()
   const isOwnView = useRef(false)
   const shownProject = useRef(project)
   const viewport = useMemo(() => fitViewport(arrangement, size), [arrangement, size])
@@ -139,11 +139,16 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
           isOwnView.current = true
           void zoomOut()
         },
+        centre: () => {
+          const { left, top, width, height } = document.querySelector('.react-flow')?.getBoundingClientRect() ?? NO_BOX
+          return roundPosition(screenToFlowPosition({ x: left + width / 2, y: top + height / 3 }))
+        },
+        spotAt: (point) => spotAt(point, (at) => roundPosition(screenToFlowPosition(at))),
         focus: (node) => {
           document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.focus()
         },
       }),
-    [setViewport, zoomIn, zoomOut],
+    [setViewport, zoomIn, zoomOut, screenToFlowPosition],
   )
 
   /** xyflow passes the event only where a person moved the view. */
@@ -152,6 +157,12 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   }
 
   return { initialViewport, onUserMove }
+}
+
+const NO_BOX = { left: 0, top: 0, width: 0, height: 0 }
+
+function roundPosition({ x, y }: Position): Position {
+  return { x: Math.round(x), y: Math.round(y) }
 }
 
 function prefersStillness(): boolean {

@@ -2,7 +2,9 @@ import { Plus, Unlink } from 'lucide-react'
 import { memo } from 'react'
 import { insertLayer, removeEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { LAYER_FAMILIES, LAYERS, type EdgeId, type LayerDefinition } from '../../src/index.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { documentStore } from '../stores/document.ts'
+import { findDataset, LAYER_FAMILIES, LAYERS, whatFits, type EdgeId, type LayerDefinition } from '../../src/index.ts'
 import { Menu, type MenuGroup } from '../ui/menu.tsx'
 import styles from './edge.module.css'
 
@@ -15,31 +17,27 @@ interface InsertMenuProps {
 
 const ALL: readonly LayerDefinition[] = Object.values(LAYERS)
 const INSERTABLE = ALL.filter((layer) => layer.inputs.maximum > 0)
+const KINDS = INSERTABLE.map((layer) => layer.kind)
 
 /** Nothing here changes while a card is dragged, though its edge is drawn anew at every move. */
 export const InsertMenu = memo(function InsertMenu({ edge, shape, source, target }: InsertMenuProps) {
   const { t } = useLanguage()
-  const families: readonly MenuGroup[] = LAYER_FAMILIES.flatMap((family) => {
-    const layers = INSERTABLE.filter((layer) => layer.family === family)
-    if (layers.length === 0) return []
-    const items = layers.map((layer) => ({
-      id: layer.kind,
-      label: layer.name,
-      run: () => insertLayer(edge, layer.kind),
-    }))
-    return [{ label: t(`library.family.${family}`), items }]
-  })
   const removal: MenuGroup = {
     items: [{ id: 'remove', label: t('canvas.removeEdge'), icon: <Unlink aria-hidden />, run: () => removeEdge(edge) }],
   }
   return (
     <Menu
       align="center"
-      groups={[...families, removal]}
+      groups={() => [...layerGroups(edge, t), removal]}
       trigger={
         <button
           type="button"
           className={styles['insert']}
+          onKeyDown={(event) => {
+            if (event.key !== 'Delete' && event.key !== 'Backspace') return
+            event.preventDefault()
+            removeEdge(edge)
+          }}
           aria-label={[shape, t('canvas.insert', { source, target })].filter(Boolean).join(' · ')}
         >
           {shape && <span className={styles['shape']}>{shape}</span>}
@@ -51,3 +49,18 @@ export const InsertMenu = memo(function InsertMenu({ edge, shape, source, target
     />
   )
 })
+
+/** What fits here by family; then, apart, what would need more changes. Worked out when the menu opens. */
+function layerGroups(edge: EdgeId, t: Translate): readonly MenuGroup[] {
+  const { graph, run } = documentStore.getState().document
+  const { objectives, batchSize } = run
+  const signature = findDataset(run.dataset) ?? null
+  const fitting = whatFits(graph, { edge }, { signature, kinds: KINDS, objectives, batchSize })
+  const item = ({ kind, name }: LayerDefinition) => ({ id: kind, label: name, run: () => insertLayer(edge, kind) })
+  const families = LAYER_FAMILIES.map((family) => ({
+    label: t(`library.family.${family}`),
+    items: INSERTABLE.filter((layer) => layer.family === family && fitting.has(layer.kind)).map(item),
+  }))
+  const others = { label: t('canvas.fitsNot'), items: INSERTABLE.filter(({ kind }) => !fitting.has(kind)).map(item) }
+  return [...families, others].filter(({ items }) => items.length > 0)
+}

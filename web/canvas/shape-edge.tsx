@@ -24,10 +24,12 @@ export const ShapeEdgeView = memo(function ShapeEdgeView({ id, source, target, d
   const { path, label } = edgePath(boxOf(from), boxOf(to), data.route)
   return (
     <>
+      <path d={path} className={styles['reach']} data-edge={id} />
       <path d={path} className={styles['line']} />
       <EdgeLabelRenderer>
         <div
           className={`nodrag nopan ${styles['label']}`}
+          data-edge={id}
           style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
         >
           <InsertMenu edge={id} shape={data.shape} source={data.sourceName} target={data.targetName} />

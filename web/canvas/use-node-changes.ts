@@ -1,34 +1,88 @@
-/** What xyflow reports about nodes, turned into intent: selection at once, a position once the drag has ended. */
+/** What xyflow reports about nodes, turned into intent: selection at once, positions once the drag has ended. */
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
-import type { NodeId, Position } from '../../src/index.ts'
-import { moveLayer, select } from '../commands/graph-actions.ts'
+import { layout, type FoldedGraph, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
+import { editComment } from '../commands/block-actions.ts'
+import { moveLayers, selectNodes } from '../commands/graph-actions.ts'
 import { viewStore } from '../stores/view.ts'
-import type { LayerNode } from './node.tsx'
+import { commentOf, type CanvasNode } from './flow-elements.ts'
 
-export function useNodeChanges(positions: ReadonlyMap<NodeId, Position>) {
-  const [moved, setMoved] = useState<ReadonlyMap<NodeId, Position>>(new Map())
+interface Drawn {
+  readonly graph: GraphSpec
+  readonly folded: FoldedGraph['folded']
+  readonly positions: ReadonlyMap<NodeId, Position>
+  readonly sizes: ReadonlyMap<NodeId, Size>
+}
+
+const NONE: ReadonlyMap<NodeId, Position> = new Map()
+/** Of a row of members, once a folded group was placed by hand. */
+const GROUP_WIDTH = 640
+
+export function useNodeChanges(drawn: Drawn) {
+  const [moved, setMoved] = useState(NONE)
 
   const onNodesChange = useCallback(
-    (changes: readonly NodeChange<LayerNode>[]) => {
-      const selected = changes.find((change) => change.type === 'select' && change.selected)
-      if (selected?.type === 'select') select(selected.id)
+    (changes: readonly NodeChange<CanvasNode>[]) => {
+      applySelection(changes, drawn)
+      const dragged = new Map<NodeId, Position>()
+      const placed = new Map<NodeId, Position>()
       for (const change of changes) {
-        if (change.type === 'select' && !change.selected && viewStore.getState().selection === change.id) select(null)
         if (change.type !== 'position' || !change.position) continue
         const { id, position, dragging } = change
-        if (dragging) {
-          setMoved((before) => new Map(before).set(id, position))
-          continue
-        }
-        setMoved((before) => new Map([...before].filter(([node]) => node !== id)))
-        const before = positions.get(id)
-        const rounded = { x: Math.round(position.x), y: Math.round(position.y) }
-        if (before?.x !== rounded.x || before.y !== rounded.y) moveLayer(id, rounded)
+        if (dragging) dragged.set(id, position)
+        else placed.set(id, { x: Math.round(position.x), y: Math.round(position.y) })
       }
+      if (dragged.size > 0) setMoved((before) => new Map([...before, ...dragged]))
+      if (placed.size === 0) return
+      setMoved(NONE)
+      place(placed, drawn)
     },
-    [positions],
+    [drawn],
   )
 
   return { moved, onNodesChange }
+}
+
+function applySelection(changes: readonly NodeChange<CanvasNode>[], { folded }: Drawn): void {
+  const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
+  if (chosen.length === 0) return
+  const selection = new Set(viewStore.getState().selection)
+  for (const { id, selected } of chosen) {
+    for (const node of folded.get(id)?.nodes ?? [id]) {
+      if (selected) selection.add(node)
+      else selection.delete(node)
+    }
+  }
+  selectNodes(selection)
+}
+
+function place(placed: ReadonlyMap<NodeId, Position>, { graph, folded, positions, sizes }: Drawn): void {
+  const layers = new Map<NodeId, Position>()
+  for (const [id, position] of placed) {
+    const comment = commentOf(id)
+    if (comment !== undefined) {
+      editComment(comment, { position })
+      continue
+    }
+    const before = positions.get(id)
+    if (before?.x === position.x && before.y === position.y) continue
+    const group = folded.get(id)
+    if (!group) layers.set(id, position)
+    else for (const [node, at] of inside(graph, { members: group.nodes, sizes, at: position })) layers.set(node, at)
+  }
+  if (layers.size > 0) moveLayers(layers)
+}
+
+/** Where the members of a folded group stand once it is open again. */
+function inside(
+  graph: GraphSpec,
+  { members, sizes, at }: { members: readonly NodeId[]; sizes: ReadonlyMap<NodeId, Size>; at: Position },
+): ReadonlyMap<NodeId, Position> {
+  const within = new Set(members)
+  const part = {
+    nodes: graph.nodes.flatMap(({ position: _position, ...node }) => (within.has(node.id) ? [node] : [])),
+    edges: graph.edges.filter((edge) => within.has(edge.source) && within.has(edge.target)),
+  }
+  const local = layout(part, sizes, GROUP_WIDTH)
+  return new Map([...local].map(([node, { x, y }]) => [node, { x: x + at.x, y: y + at.y }]))
 }

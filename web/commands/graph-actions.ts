@@ -8,11 +8,13 @@ import {
   compile,
   connect,
   disconnect,
+  findDataset,
   insertOnEdge,
   isTemplateId,
-  moveNode,
+  moveNodes,
   openTemplate,
-  removeNode,
+  reconnect,
+  removeNodes,
   setParameter,
   type Addition,
   type EdgeId,
@@ -27,10 +29,17 @@ import {
 } from '../../src/index.ts'
 import { documentStore, editDocument, editGraph, endGesture } from '../stores/document.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
-import { viewStore } from '../stores/view.ts'
+import { soleSelection, viewStore } from '../stores/view.ts'
 
 export function select(node: NodeId | null): void {
-  if (viewStore.getState().selection !== node) viewStore.setState({ selection: node })
+  selectNodes(node === null ? [] : [node])
+}
+
+export function selectNodes(nodes: Iterable<NodeId>): void {
+  const next = new Set(nodes)
+  const { selection } = viewStore.getState()
+  const isSame = next.size === selection.size && [...next].every((node) => selection.has(node))
+  if (!isSame) viewStore.setState({ selection: next })
 }
 
 function applyAddition({ graph, node }: Addition): void {
@@ -43,7 +52,7 @@ function applyAddition({ graph, node }: Addition): void {
 export function addLayer(kind: string, signature: TaskSignature | null): void {
   const { graph } = documentStore.getState().document
   if (kind === 'input') return addInput(signature)
-  const { selection } = viewStore.getState()
+  const selection = soleSelection(viewStore.getState())
   const isSelected = graph.nodes.some((node) => node.id === selection)
   if (selection !== null && isSelected) return applyAddition(appendAfter(graph, selection, { kind }))
   const edge = bestEdge(graph, { kind, signature })
@@ -54,9 +63,11 @@ export function addLayer(kind: string, signature: TaskSignature | null): void {
 }
 
 /** In the shape of a sample, so that nothing has to be said about it. */
-export function addInput(signature: TaskSignature | null): void {
+export function addInput(signature: TaskSignature | null, position?: Position): void {
   const parameters = signature ? { shape: signature.inputShape } : {}
-  applyAddition(addNode(documentStore.getState().document.graph, { kind: 'input', parameters }))
+  applyAddition(
+    addNode(documentStore.getState().document.graph, { kind: 'input', parameters, ...(position && { position }) }),
+  )
 }
 
 /** The project and its data stay; one step of undo brings the layers back. */
@@ -65,13 +76,16 @@ export function clearNetwork(): void {
   select(null)
 }
 
+/** Each try compiles; in a large graph the newest connections are where the person works. */
+const MAXIMUM_TRIES = 40
+
 /** The edge whose split leaves the fewest errors; of equals the one nearest to the output. */
 export function bestEdge(
   graph: GraphSpec,
   { kind, signature }: { kind: string; signature: TaskSignature | null },
 ): EdgeId | undefined {
   let best: { id: EdgeId; errors: number } | undefined
-  for (const { id } of graph.edges) {
+  for (const { id } of graph.edges.slice(-MAXIMUM_TRIES)) {
     const { graph: grown, node } = insertOnEdge(graph, id, { kind })
     if (node === null) continue
     const errors = compile(grown, signature).problems.filter(({ severity }) => severity === 'error').length
@@ -84,9 +98,24 @@ export function insertLayer(edge: EdgeId, kind: string): void {
   applyAddition(insertOnEdge(documentStore.getState().document.graph, edge, { kind }))
 }
 
+/** Where a card was let go on the empty canvas. */
+export function placeLayer(kind: string, position: Position): void {
+  const { dataset } = documentStore.getState().document.run
+  if (kind === 'input') return addInput(findDataset(dataset) ?? null, position)
+  applyAddition(addNode(documentStore.getState().document.graph, { kind, position }))
+}
+
 export function removeLayer(node: NodeId): void {
-  editGraph(documentStore, (graph) => removeNode(graph, node))
-  if (viewStore.getState().selection === node) select(null)
+  removeLayers(new Set([node]))
+}
+
+export function removeLayers(nodes: ReadonlySet<NodeId>): void {
+  editGraph(documentStore, (graph) => removeNodes(graph, nodes))
+  selectNodes([...viewStore.getState().selection].filter((node) => !nodes.has(node)))
+}
+
+export function reconnectEdge(edge: EdgeId, ends: NewEdge): void {
+  editGraph(documentStore, (graph) => reconnect(graph, edge, ends))
 }
 
 export function connectLayers(edge: NewEdge): void {
@@ -97,8 +126,10 @@ export function removeEdge(edge: EdgeId): void {
   editGraph(documentStore, (graph) => disconnect(graph, edge))
 }
 
-export function moveLayer(node: NodeId, position: Position): void {
-  editGraph(documentStore, (graph) => moveNode(graph, node, position), { gesture: `move ${node}` })
+/** Arrow keys that follow each other are one step; a drag ends in one call. */
+export function moveLayers(positions: ReadonlyMap<NodeId, Position>): void {
+  const gesture = `move ${[...positions.keys()].join(' ')}`
+  editGraph(documentStore, (graph) => moveNodes(graph, positions), { gesture })
 }
 
 export function tidy(): void {

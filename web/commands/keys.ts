@@ -7,7 +7,8 @@ export function listenToKeys(target: Window): () => void {
     const element = event.target instanceof HTMLElement ? event.target : null
     if (event.defaultPrevented || !isForPage(event, element) || isInsideDialog(element)) return
     const command = COMMAND_LIST.find(
-      ({ shortcuts, isEnabled }) => shortcuts.some((shortcut) => matches(event, shortcut)) && isEnabled(),
+      ({ shortcuts, isNative, isEnabled }) =>
+        !isNative && shortcuts.some((shortcut) => matches(event, shortcut)) && isEnabled(),
     )
     if (!command) return
     event.preventDefault()

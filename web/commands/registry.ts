@@ -5,20 +5,12 @@ import { canvas } from '../stores/canvas-port.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { setLanguage, setTheme, settingsStore } from '../stores/settings.ts'
-import { viewStore } from '../stores/view.ts'
+import { soleSelection, viewStore } from '../stores/view.ts'
 import { downloadProject } from './downloads.ts'
-import { clearNetwork, removeLayer, select, tidy } from './graph-actions.ts'
+import { BLOCK_COMMANDS } from './block-commands.ts'
+import { hasSelection, type Command } from './command.ts'
+import { clearNetwork, removeLayers, select, tidy } from './graph-actions.ts'
 import { neighbour } from './neighbour.ts'
-import type { Shortcut } from './shortcut.ts'
-import type { MessageKey } from '../i18n/catalogue.ts'
-
-export interface Command {
-  readonly id: string
-  readonly label: Extract<MessageKey, `command.${string}`>
-  readonly shortcuts: readonly Shortcut[]
-  readonly isEnabled: () => boolean
-  readonly run: () => void
-}
 
 function always(): boolean {
   return true
@@ -34,7 +26,7 @@ function canTrain(): boolean {
 
 function selectNeighbour(offset: 1 | -1): void {
   const node = neighbour([...compilationStore.getState().reports.keys()], {
-    of: viewStore.getState().selection,
+    of: soleSelection(viewStore.getState()),
     offset,
   })
   if (node === null) return
@@ -85,17 +77,14 @@ export const COMMANDS = {
     id: 'removeSelected',
     label: 'command.removeSelected',
     shortcuts: [{ key: 'Delete' }, { key: 'Backspace' }],
-    isEnabled: () => viewStore.getState().selection !== null,
-    run: () => {
-      const { selection } = viewStore.getState()
-      if (selection !== null) removeLayer(selection)
-    },
+    isEnabled: hasSelection,
+    run: () => removeLayers(viewStore.getState().selection),
   },
   unselect: {
     id: 'unselect',
     label: 'command.unselect',
     shortcuts: [{ key: 'Escape' }],
-    isEnabled: () => viewStore.getState().selection !== null,
+    isEnabled: hasSelection,
     run: () => select(null),
   },
   selectNext: {
@@ -112,13 +101,7 @@ export const COMMANDS = {
     isEnabled: always,
     run: () => selectNeighbour(-1),
   },
-  editSelected: {
-    id: 'editSelected',
-    label: 'command.editSelected',
-    shortcuts: [{ key: 'e' }],
-    isEnabled: () => viewStore.getState().selection !== null,
-    run: () => viewStore.setState((state) => ({ narrowPart: 'inspector', editRequests: state.editRequests + 1 })),
-  },
+  ...BLOCK_COMMANDS,
   clearNetwork: {
     id: 'clearNetwork',
     label: 'command.clearNetwork',

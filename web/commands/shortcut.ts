@@ -39,7 +39,7 @@ export function isForPage(press: KeyPress, target: KeyTarget | null): boolean {
   return !(isControl && KEYS_OF_CONTROLS.has(press.key) && !press.ctrlKey && !press.metaKey)
 }
 
-function isTextField({ tagName, type, isContentEditable }: KeyTarget): boolean {
+export function isTextField({ tagName, type, isContentEditable }: KeyTarget): boolean {
   if (isContentEditable) return true
   return tagName === 'TEXTAREA' || (tagName === 'INPUT' && !TYPELESS_INPUTS.has(type ?? 'text'))
 }

@@ -6,7 +6,8 @@ import { runsStore } from '../stores/runs.ts'
 import { settingsStore } from '../stores/settings.ts'
 import { viewStore } from '../stores/view.ts'
 import { shownShortcut } from './keys.ts'
-import { COMMANDS, type Command, type CommandId } from './registry.ts'
+import type { Command } from './command.ts'
+import { COMMANDS, type CommandId } from './registry.ts'
 
 const STORES = [documentStore, viewStore, runsStore, settingsStore] as const
 

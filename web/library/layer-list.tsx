@@ -4,6 +4,7 @@ import { addLayer } from '../commands/graph-actions.ts'
 import { layerName } from '../i18n/problem-sentence.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useDocument } from '../stores/document.ts'
+import { startLayerDrag } from './layer-drag.ts'
 import styles from './library.module.css'
 
 /** Small families share a heading, as a textbook would. */
@@ -50,6 +51,7 @@ function LayerButton({ layer }: { readonly layer: LayerDefinition }) {
       className={styles['layer']}
       data-family={layer.family}
       aria-label={t('library.addLayer', { layer: name })}
+      onPointerDown={(event) => startLayerDrag({ kind: layer.kind, name }, event)}
       onClick={() => addLayer(layer.kind, findDataset(dataset) ?? null)}
     >
       {name}

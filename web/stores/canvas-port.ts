@@ -1,10 +1,20 @@
 /** What commands may ask of the drawn graph; `canvas/` registers the one implementation while it is mounted. */
+import type { EdgeId, Position } from '../../src/index.ts'
+
+export type CanvasSpot =
+  | { readonly kind: 'edge'; readonly edge: EdgeId; readonly element: Element }
+  | { readonly kind: 'empty'; readonly position: Position }
+
 export interface CanvasPort {
   fit(): void
   zoomIn(): void
   zoomOut(): void
   /** Puts the keyboard focus on a node. */
   focus(node: string): void
+  /** The middle of what is in sight, in the graph's own measure. */
+  centre(): Position
+  /** What a point of the screen is over; `null` outside the canvas. */
+  spotAt(point: Position): CanvasSpot | null
 }
 
 let registered: CanvasPort | null = null

@@ -11,7 +11,8 @@ export const NARROW_PARTS = ['graph', 'library', 'inspector', 'dock'] as const
 export type NarrowPart = (typeof NARROW_PARTS)[number]
 
 export interface ViewState {
-  readonly selection: NodeId | null
+  /** Nodes of the graph; more than one after a marquee or Shift. */
+  readonly selection: ReadonlySet<NodeId>
   readonly dockTab: DockTab
   readonly narrowPart: NarrowPart
   readonly dialog: 'shortcuts' | 'share' | 'try' | 'gallery' | null
@@ -21,8 +22,10 @@ export interface ViewState {
   readonly editRequests: number
 }
 
+const NOTHING: ReadonlySet<NodeId> = new Set()
+
 export const viewStore = createStore<ViewState>(() => ({
-  selection: null,
+  selection: NOTHING,
   dockTab: 'charts',
   narrowPart: 'graph',
   dialog: null,
@@ -32,4 +35,10 @@ export const viewStore = createStore<ViewState>(() => ({
 
 export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(viewStore, select)
+}
+
+/** The selected node, where it is one alone. */
+export function soleSelection({ selection }: Pick<ViewState, 'selection'>): NodeId | null {
+  const [first = null] = selection
+  return selection.size === 1 ? first : null
 }

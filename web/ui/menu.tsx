@@ -20,19 +20,21 @@ export interface MenuGroup {
 interface MenuProps {
   /** The button; it takes the menu's name. */
   readonly trigger: ReactElement
-  readonly groups: readonly MenuGroup[]
+  /** A function is asked when the menu opens. */
+  readonly groups: readonly MenuGroup[] | (() => readonly MenuGroup[])
   readonly align?: 'start' | 'center' | 'end'
 }
 
 export function Menu({ trigger, groups, align = 'end' }: MenuProps) {
   const [isOpen, setOpen] = useState(false)
+  const shown = typeof groups === 'function' ? (isOpen ? groups() : []) : groups
   return (
     <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       {/* Nothing that is read aloud stands outside the page's landmarks. */}
       <DropdownMenu.Portal container={document.querySelector('main')}>
         <DropdownMenu.Content className={styles['menu']} align={align} sideOffset={6} collisionPadding={8}>
-          {groups.map((group, index) => (
+          {shown.map((group, index) => (
             <DropdownMenu.Group key={group.label ?? index} className={styles['group']}>
               {group.label && <DropdownMenu.Label className={styles['label']}>{group.label}</DropdownMenu.Label>}
               {group.items.map((item) => (

@@ -1,0 +1,96 @@
+/** The canvas by hand: dragging in, connecting, many at once, groups and notes. */
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { button, inspector, library, node, openPlayground, undo } from './playground.ts'
+
+function edge(page: Page, source: string, target: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`Insert a layer between ${source} and ${target}`) })
+}
+
+async function centre(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('not on screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** By the mouse, in steps, as a hand would. */
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+test('a layer is dragged from the library onto a connection, and onto the empty canvas', async ({ page }) => {
+  await openPlayground(page, '?template=digits-mlp')
+  const dropout = library(page).getByRole('button', { name: 'Add Dropout' })
+  await drag(page, await centre(dropout), await centre(edge(page, 'Dense 1', 'Dense 2')))
+  await expect(edge(page, 'Dense 1', 'Dropout 1')).toBeVisible()
+  await expect(edge(page, 'Dropout 1', 'Dense 2')).toBeVisible()
+
+  const graph = await page.getByRole('region', { name: 'Graph' }).boundingBox()
+  if (!graph) throw new Error('no graph')
+  await drag(page, await centre(dropout), { x: graph.x + graph.width / 2, y: graph.y + graph.height * 0.7 })
+  await expect(node(page, 'Dropout 2')).toBeVisible()
+  await undo(page)
+  await undo(page)
+  await expect(edge(page, 'Dense 1', 'Dense 2')).toBeVisible()
+  await expect(button(page, 'Undo')).toBeDisabled()
+})
+
+test('several at once: marquee, copy, paste, remove, each one step of undo', async ({ page }) => {
+  await openPlayground(page, '?template=digits-mlp')
+  const [first, last] = [await node(page, 'Dense 1').boundingBox(), await node(page, 'Dense 2').boundingBox()]
+  if (!first || !last) throw new Error('not on screen')
+  await page.keyboard.down('Shift')
+  await drag(
+    page,
+    { x: Math.min(first.x, last.x) - 8, y: Math.min(first.y, last.y) - 8 },
+    { x: last.x + last.width + 6, y: Math.max(first.y + first.height, last.y + last.height) + 6 },
+  )
+  await page.keyboard.up('Shift')
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Control+v')
+  await expect(node(page, 'Dense 4')).toBeVisible()
+  await page.keyboard.press('Delete')
+  await expect(node(page, 'Dense 3')).toHaveCount(0)
+  await undo(page)
+  await expect(node(page, 'Dense 4')).toBeVisible()
+  await undo(page)
+  await expect(node(page, 'Dense 3')).toHaveCount(0)
+  await expect(button(page, 'Undo')).toBeDisabled()
+})
+
+test('a group is made, folded to one card, unfolded and repeated', async ({ page }) => {
+  await openPlayground(page, '?template=chapter-cnn')
+  await node(page, 'Conv2D 1').click({ position: { x: 40, y: 12 } })
+  await node(page, 'MaxPooling2D 1').click({ position: { x: 40, y: 12 }, modifiers: ['Shift'] })
+  await page.keyboard.press('Control+g')
+  await button(page, 'Fold Group 1').click()
+  await expect(node(page, 'Conv2D 1')).toHaveCount(0)
+  const folded = node(page, 'Group 1')
+  await expect(folded).toContainText('2 layers')
+  await expect(folded).toContainText('28·28·1 → 13·13·32')
+  await button(page, 'Unfold Group 1').click()
+  await expect(node(page, 'Conv2D 1')).toBeVisible()
+  await page.keyboard.press('Control+Shift+g')
+  await expect(button(page, 'Fold Group 1')).toHaveCount(0)
+})
+
+test('a note is written on the canvas; keys in it stay text', async ({ page }) => {
+  await openPlayground(page, '?template=digits-mlp')
+  await node(page, 'Dense 1').click({ position: { x: 40, y: 12 } })
+  await expect(inspector(page).getByRole('heading', { name: 'Dense 1', level: 2 })).toBeVisible()
+  await library(page).getByRole('textbox', { name: 'Find' }).fill('comment')
+  await library(page).getByRole('button', { name: 'Add a comment' }).click()
+  const note = page.getByRole('textbox', { name: 'Comment' })
+  await note.fill('why 32?')
+  await note.press('Backspace')
+  await note.press('Escape')
+  await expect(note).toHaveValue('why 32')
+  await expect(node(page, 'Dense 1')).toBeVisible()
+  await undo(page)
+  await expect(note).toHaveValue('')
+  await button(page, 'Remove this comment').click()
+  await expect(note).toHaveCount(0)
+})

@@ -1,0 +1,43 @@
+/** A quiet note on the canvas. It is dragged by its edge and written in by a click. */
+import type { Node, NodeProps } from '@xyflow/react'
+import { X } from 'lucide-react'
+import { memo } from 'react'
+import { MAXIMUM_COMMENT_TEXT, type CommentSpec } from '../../src/index.ts'
+import { dropComment, editComment } from '../commands/block-actions.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import styles from './group.module.css'
+
+export type CommentNode = Node<{ readonly comment: CommentSpec }, 'comment'>
+
+export const CommentNodeView = memo(function CommentNodeView({ data: { comment } }: NodeProps<CommentNode>) {
+  const { t } = useLanguage()
+  return (
+    <div className={styles['comment']}>
+      <textarea
+        key={comment.text}
+        className={`nodrag nowheel nokey ${styles['text']}`}
+        aria-label={t('canvas.comment')}
+        placeholder={t('canvas.commentHint')}
+        defaultValue={comment.text}
+        maxLength={MAXIMUM_COMMENT_TEXT}
+        // A new note waits for its words.
+        autoFocus={comment.text === ''}
+        onBlur={(event) => {
+          if (event.target.value !== comment.text) editComment(comment.id, { text: event.target.value })
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+        }}
+      />
+      <button
+        type="button"
+        className={`nodrag ${styles['button']} ${styles['close']}`}
+        aria-label={t('canvas.removeComment')}
+        title={t('canvas.removeComment')}
+        onClick={() => dropComment(comment.id)}
+      >
+        <X aria-hidden />
+      </button>
+    </div>
+  )
+})

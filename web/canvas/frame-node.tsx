@@ -1,0 +1,84 @@
+/** The frame around an open group, with its name and what can be done with it. */
+import type { Node, NodeProps } from '@xyflow/react'
+import { Ellipsis, Minimize2 } from 'lucide-react'
+import { memo } from 'react'
+import { endsOf, MAXIMUM_GROUP_NAME, type GroupSpec } from '../../src/index.ts'
+import { foldGroup, renameGroup, repeatLayers, ungroupSelection } from '../commands/block-actions.ts'
+import { selectNodes } from '../commands/graph-actions.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { documentStore } from '../stores/document.ts'
+import { Menu } from '../ui/menu.tsx'
+import styles from './group.module.css'
+
+export type FrameNode = Node<{ readonly group: GroupSpec; readonly name: string }, 'frame'>
+
+const REPEATS = [2, 3, 4, 6] as const
+
+export const FrameNodeView = memo(function FrameNodeView({ data: { group, name } }: NodeProps<FrameNode>) {
+  const { t } = useLanguage()
+  const members = new Set(group.nodes)
+  return (
+    <div className={styles['frame']}>
+      <div className={`nopan nokey ${styles['bar']}`}>
+        <input
+          key={name}
+          className={styles['title']}
+          aria-label={t('canvas.groupName')}
+          defaultValue={name}
+          maxLength={MAXIMUM_GROUP_NAME}
+          size={Math.max(8, name.length + 1)}
+          spellCheck={false}
+          onFocus={() => selectNodes(group.nodes)}
+          onBlur={(event) => {
+            const written = event.target.value.trim()
+            if (written !== name) renameGroup(group.id, written)
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing || event.keyCode === 229) return
+            if (event.key === 'Escape') event.currentTarget.value = name
+            if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+          }}
+        />
+        <button
+          type="button"
+          className={styles['button']}
+          aria-label={t('canvas.fold', { name })}
+          title={t('canvas.fold', { name })}
+          onClick={() => foldGroup(group.id, true)}
+        >
+          <Minimize2 aria-hidden />
+        </button>
+        <Menu
+          groups={() => [
+            {
+              items: REPEATS.map((times) => ({
+                id: `repeat-${times}`,
+                label: t('canvas.repeatTimes', { times }),
+                disabled: endsOf(documentStore.getState().document.graph, members) === undefined,
+                run: () => repeatLayers(members, times),
+              })),
+            },
+            {
+              items: [
+                { id: 'select', label: t('canvas.selectGroup'), run: () => selectNodes(group.nodes) },
+                {
+                  id: 'ungroup',
+                  label: t('command.ungroup'),
+                  run: () => {
+                    selectNodes(group.nodes)
+                    ungroupSelection()
+                  },
+                },
+              ],
+            },
+          ]}
+          trigger={
+            <button type="button" className={styles['button']} aria-label={t('canvas.groupMenu', { name })}>
+              <Ellipsis aria-hidden />
+            </button>
+          }
+        />
+      </div>
+    </div>
+  )
+})
