@@ -130,7 +130,8 @@ describe('groups', () => {
         expectSound(grouped)
         expectSound(repeatNodes(grouped, members, times))
         expectSound(removeNodes(grouped, [...members].slice(1)))
-        expectSound(foldGraph(grouped).graph)
+        expectSound(ungroup(grouped, new Set(['group-1'])))
+        expect(foldGraph(grouped).graph).toBe(grouped)
       }),
       { numRuns: 150, seed: 5 },
     )

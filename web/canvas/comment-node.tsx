@@ -20,8 +20,6 @@ export const CommentNodeView = memo(function CommentNodeView({ data: { comment }
         placeholder={t('canvas.commentHint')}
         defaultValue={comment.text}
         maxLength={MAXIMUM_COMMENT_TEXT}
-        // A new note waits for its words.
-        autoFocus={comment.text === ''}
         onBlur={(event) => {
           if (event.target.value !== comment.text) editComment(comment.id, { text: event.target.value })
         }}

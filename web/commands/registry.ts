@@ -101,6 +101,13 @@ export const COMMANDS = {
     isEnabled: always,
     run: () => selectNeighbour(-1),
   },
+  editSelected: {
+    id: 'editSelected',
+    label: 'command.editSelected',
+    shortcuts: [{ key: 'e' }],
+    isEnabled: () => soleSelection(viewStore.getState()) !== null,
+    run: () => viewStore.setState((state) => ({ narrowPart: 'inspector', editRequests: state.editRequests + 1 })),
+  },
   ...BLOCK_COMMANDS,
   clearNetwork: {
     id: 'clearNetwork',
@@ -153,6 +160,13 @@ export const COMMANDS = {
     shortcuts: [{ key: 's', mod: true }],
     isEnabled: always,
     run: downloadProject,
+  },
+  tryIt: {
+    id: 'tryIt',
+    label: 'command.tryIt',
+    shortcuts: [{ key: 't' }],
+    isEnabled: always,
+    run: () => viewStore.setState({ dialog: 'try' }),
   },
   tryIt: {
     id: 'tryIt',
