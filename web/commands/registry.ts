@@ -168,13 +168,6 @@ export const COMMANDS = {
     isEnabled: always,
     run: () => viewStore.setState({ dialog: 'try' }),
   },
-  tryIt: {
-    id: 'tryIt',
-    label: 'command.tryIt',
-    shortcuts: [{ key: 't' }],
-    isEnabled: always,
-    run: () => viewStore.setState({ dialog: 'try' }),
-  },
   share: {
     id: 'share',
     label: 'command.share',
