@@ -14,7 +14,7 @@ import { isTextField } from './shortcut.ts'
 let lastCopied = ''
 
 export function canPaste(): boolean {
-  return lastCopied !== '' || typeof navigator.clipboard?.readText === 'function'
+  return lastCopied !== '' || typeof globalThis.navigator?.clipboard?.readText === 'function'
 }
 
 function copyText(): string {
