@@ -24,7 +24,7 @@ export async function run({ withBuiltPage }) {
 }
 
 function summary(events) {
-  const { backend, steps, stepMs, kernelsPerStep, copiesPerStep, readbacks } = doneOf(events)
+  const { backend, steps, stepMs, kernelsPerStep, copiesPerStep, madePerStep, readbacks } = doneOf(events)
   const losses = lossesOf(events)
   if (losses.length !== steps) throw new Error(`${losses.length} losses for ${steps} steps`)
   return {
@@ -33,6 +33,7 @@ function summary(events) {
     stepMs,
     kernelsPerStep,
     copiesPerStep,
+    madePerStep,
     readbacks,
     firstLoss: losses[0],
     lastLoss: losses.at(-1),

@@ -52,7 +52,7 @@ export async function learn(id: TemplateId, { steps, batchSize, isMixed }: Lesso
     readsAtOnce: true,
     onGradient: () => {},
     onStep: () => {},
-    meter: { kernels: () => 0, copies: () => 0 },
+    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
     onCost: () => {},
   })
   for await (const event of events) if (event.kind === 'metrics') losses.push(...event.columns.loss)

@@ -1,6 +1,6 @@
 /**
  * Counts what a step costs in portable units: GPU dispatches or draws, kernel calls on the CPU
- * side, copies to and from the device. Installed once, before the backend starts.
+ * side, copies to and from the device, what is made there. Installed once, before the backend starts.
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { BackendName } from '../spec/run.ts'
@@ -9,6 +9,8 @@ export interface Meter {
   /** Totals since installation. */
   readonly kernels: () => number
   readonly copies: () => number
+  /** Buffers, textures and pipelines made on a GPU. */
+  readonly made: () => number
 }
 
 /** Kernels that only relabel a tensor. */
@@ -17,6 +19,7 @@ const VIEWS = new Set(['Reshape', 'Identity'])
 interface Counts {
   kernels: number
   copies: number
+  made: number
 }
 
 function countCalls(prototype: object, methods: readonly string[], counted: () => void): void {
@@ -31,9 +34,10 @@ function countCalls(prototype: object, methods: readonly string[], counted: () =
 }
 
 export function installMeter(backend: BackendName): Meter {
-  const counts: Counts = { kernels: 0, copies: 0 }
+  const counts: Counts = { kernels: 0, copies: 0, made: 0 }
   const kernel = (): void => void (counts.kernels += 1)
   const copy = (): void => void (counts.copies += 1)
+  const thing = (): void => void (counts.made += 1)
   switch (backend) {
     case 'webgpu':
       countCalls(GPUComputePassEncoder.prototype, ['dispatchWorkgroups', 'dispatchWorkgroupsIndirect'], kernel)
@@ -43,10 +47,16 @@ export function installMeter(backend: BackendName): Meter {
         copy,
       )
       countCalls(GPUQueue.prototype, ['writeBuffer', 'writeTexture'], copy)
+      countCalls(
+        GPUDevice.prototype,
+        ['createBuffer', 'createTexture', 'createComputePipeline', 'createComputePipelineAsync'],
+        thing,
+      )
       break
     case 'webgl':
       countCalls(WebGL2RenderingContext.prototype, ['drawElements', 'drawArrays'], kernel)
       countCalls(WebGL2RenderingContext.prototype, ['texSubImage2D', 'texImage2D', 'readPixels'], copy)
+      countCalls(WebGL2RenderingContext.prototype, ['createBuffer', 'createTexture', 'linkProgram'], thing)
       break
     case 'wasm':
     case 'cpu': {
@@ -61,5 +71,12 @@ export function installMeter(backend: BackendName): Meter {
     default:
       backend satisfies never
   }
-  return { kernels: () => counts.kernels, copies: () => counts.copies }
+  return { kernels: () => counts.kernels, copies: () => counts.copies, made: () => counts.made }
+}
+
+/** What lies allocated on a GPU, free or not; elsewhere the bytes of all tensors. */
+export function deviceBytes(): number {
+  // Each GPU backend of tfjs has its own word for it.
+  const memory = tf.backend().memory() as Partial<Record<'numBytesAllocatedInGPU' | 'numBytesInGPUAllocated', number>>
+  return memory.numBytesAllocatedInGPU ?? memory.numBytesInGPUAllocated ?? tf.memory().numBytes
 }

@@ -53,7 +53,7 @@ async function trainBurst(model: Model, totalSteps: number): Promise<TrainingEve
     onGradient: () => undefined,
     onStep: () => undefined,
     onCost: () => undefined,
-    meter: { kernels: () => 0, copies: () => 0 },
+    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
   })
   for await (const event of events) found.push(event)
   digits.data.releaseDevice()

@@ -78,7 +78,7 @@ async function trainDigits(setting: Setting): Promise<Trained> {
     onGradient: () => undefined,
     onStep: () => undefined,
     onCost: () => undefined,
-    meter: { kernels: () => 0, copies: () => 0 },
+    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
   })
   for await (const event of loop) events.push(event)
   const checkpoint = await saveCheckpoint(model)

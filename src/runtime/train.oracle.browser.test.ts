@@ -78,7 +78,7 @@ test('chapter-cnn: 20 losses equal those of tf.LayersModel within 1e-4', { timeo
     onGradient: () => undefined,
     onStep: () => undefined,
     onCost: () => undefined,
-    meter: { kernels: () => 0, copies: () => 0 },
+    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
   })
   for await (const event of events) if (event.kind === 'metrics') losses.push(...event.columns.loss)
 

@@ -114,10 +114,14 @@ export async function* train(options: TrainingOptions): AsyncGenerator<TrainingE
         for (const { chunk } of parts) await data.arrived('train', chunk)
 
         const started = now()
-        const before = { kernels: meter.kernels(), copies: meter.copies() }
+        const before = { kernels: meter.kernels(), copies: meter.copies(), made: meter.made() }
         scalars.push(model.optimizer.scalars())
         wasTaken = takeStep(model, { data, samples, parts, soundness, onGradient, push: ring.push })
-        onCost({ kernels: meter.kernels() - before.kernels, copies: meter.copies() - before.copies })
+        onCost({
+          kernels: meter.kernels() - before.kernels,
+          copies: meter.copies() - before.copies,
+          made: meter.made() - before.made,
+        })
         if (wasTaken) model.step += 1
         busy += now() - started
       }

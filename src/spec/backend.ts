@@ -21,4 +21,6 @@ export type BackendRefusal = 'unavailable' | 'softwareAdapter' | 'failed' | 'ins
 export interface StepCost {
   readonly kernels: number
   readonly copies: number
+  /** Buffers, textures and pipelines made on a GPU: the most in any of the latest steps. */
+  readonly made: number
 }

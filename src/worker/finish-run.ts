@@ -1,4 +1,5 @@
 /** The end of a run that took all its steps. */
+import { deviceBytes } from '../runtime/meter.ts'
 import { hashWeights } from '../runtime/weights-hash.ts'
 import { measure } from './measure.ts'
 import { readCheckpoint, type Parts, type Reporting, type RunSessionOptions } from './run-parts.ts'
@@ -28,6 +29,7 @@ export async function finishRun(
     cost: speed.cost(),
     readbacks: speed.readbacks(),
     tensors: gallery.tensors(),
+    deviceBytes: deviceBytes(),
   })
   postState('done')
   if (!start.validate) return

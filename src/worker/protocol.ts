@@ -135,6 +135,8 @@ export type Event =
       readonly cost: StepCost
       readonly readbacks: number
       readonly tensors: number
+      /** On a GPU what is allocated there, in use or not. */
+      readonly deviceBytes: number
     }
   | { readonly type: 'run.failed'; readonly runId: RunId; readonly problem: Problem }
   | { readonly type: 'request.failed'; readonly requestId: RequestId; readonly problem: Problem }

@@ -23,7 +23,7 @@ export function createSpeedometer(): Speedometer {
   let readbacks = 0
   let milliseconds = 0
   let latest = 0
-  let cost: StepCost = { kernels: 0, copies: 0 }
+  const costs: StepCost[] = []
 
   function median(): number {
     const sorted = recent.toSorted((left, right) => left - right)
@@ -42,8 +42,9 @@ export function createSpeedometer(): Speedometer {
       // What was read together with a cold step counts as cold.
       if (!isWarm && taken > WARM_UP) recent.length = 0
     },
-    recordCost: (latest) => {
-      cost = latest
+    recordCost: (cost) => {
+      costs.push(cost)
+      if (costs.length > RECENT) costs.shift()
     },
     read: () => {
       const stepMilliseconds = median()
@@ -51,7 +52,10 @@ export function createSpeedometer(): Speedometer {
       return { stepMilliseconds, stepsPerSecond, latestMilliseconds: latest }
     },
     seconds: () => milliseconds / 1000,
-    cost: () => cost,
+    cost: () => {
+      const { kernels = 0, copies = 0 } = costs.at(-1) ?? {}
+      return { kernels, copies, made: Math.max(0, ...costs.map(({ made }) => made)) }
+    },
     readbacks: () => readbacks,
   }
 }

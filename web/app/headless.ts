@@ -108,7 +108,7 @@ async function main(): Promise<void> {
     validate: false,
     ...(wish.steps !== null && { stepLimit: wish.steps }),
   })
-  const { step, seconds, weightsHash, cost, readbacks, tensors } = await done
+  const { step, seconds, weightsHash, cost, readbacks, tensors, deviceBytes } = await done
   // A run of whole epochs is measured on the whole test set, one of a few steps on a part.
   const limit = wish.evaluation ?? (wish.steps === null ? null : DEFAULT_EVALUATION[used])
   const evaluation =
@@ -120,6 +120,7 @@ async function main(): Promise<void> {
     stepMs,
     kernelsPerStep: cost.kernels,
     copiesPerStep: cost.copies,
+    madePerStep: cost.made,
     readbacks,
     seconds,
     testAccuracy: evaluation?.accuracy ?? null,
@@ -128,6 +129,7 @@ async function main(): Promise<void> {
     evaluated: evaluation?.samples ?? 0,
     weightsHash,
     tensors,
+    deviceBytes,
   })
 }
 
