@@ -128,6 +128,21 @@ describe.each(['wasm', 'cpu', 'webgpu', 'webgl'] as const)('on %s', (backend) =>
   })
 })
 
+/** How many buffers wait to be used again depends on how far the host ran ahead; a tensor lost in each step would be far more. */
+const SPARE_SHARE = 0.05
+
+describe.each(['webgpu', 'webgl'] as const)('on %s, once warm', (backend) => {
+  test('40 steps more make no buffer, texture or pipeline, keep no tensor and take no more room', async () => {
+    const engine = await openEngine(backend)
+    const warm = await train(engine, { template: 'digits-mlp', steps: 140 })
+    const more = await train(engine, { template: 'digits-mlp', steps: 180 })
+    expect(more.done.cost.made).toBe(0)
+    expect(more.done.tensors).toBe(warm.done.tensors)
+    expect(more.done.deviceBytes).toBeLessThanOrEqual(warm.done.deviceBytes * (1 + SPARE_SHARE))
+    if (backend === 'webgpu') expect(more.done.cost.kernels + more.done.cost.copies).toBeLessThanOrEqual(60)
+  })
+})
+
 describe('on wasm', () => {
   test('one seed twice: equal to the bit; pause, new Worker, resume: equal to the bit', async () => {
     const wish = { template: 'digits-branches', steps: 60 } as const
