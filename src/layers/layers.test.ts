@@ -46,7 +46,7 @@ describe('refusals', () => {
   ])('an image without channels, $input, can be reshaped to one', ({ input, image }) => {
     for (const kind of ['conv2d', 'maxPooling2d', 'globalAveragePooling2d'] as const) {
       expect(LAYERS[kind].inferShape(defaultsOf(kind), [input])).toMatchObject({
-        refusal: { code: 'wrongRank', fixes: [{ layer: 'reshape', parameters: { targetShape: image } }] },
+        refusal: { code: 'wrongRank', fixes: [{ layers: [{ kind: 'reshape', parameters: { targetShape: image } }] }] },
       })
     }
   })
@@ -70,7 +70,9 @@ describe('refusals', () => {
 
   test('images beside a vector can be flattened to join it', () => {
     const result = LAYERS.concatenate.inferShape({}, [[32], [4, 4, 16]])
-    expect(result).toMatchObject({ refusal: { code: 'shapesDiffer', fixes: [{ layer: 'flatten', port: 1 }] } })
+    expect(result).toMatchObject({
+      refusal: { code: 'shapesDiffer', fixes: [{ layers: [{ kind: 'flatten' }], port: 1 }] },
+    })
   })
 
   test('a reshape to another number of values offers a vector', () => {

@@ -127,7 +127,9 @@ for (const [kind, oracle] of Object.entries<Oracle>(ORACLES)) {
           }
           stock.setWeights(scene.tensors)
           expectClose(runOurs(scene, scene.batches, scene.tensors), runStock(scene, scene.batches))
-          expectSameGradients(scene)
+          // Of a padded average, stock's cpu gradient divides by the whole window, though its forward pass does not;
+          // `runtime/skeleton.test.ts` has the 64-bit reference of it.
+          if (kind !== 'averagePooling2d' || parameters['padding'] !== 'same') expectSameGradients(scene)
         })
         stock.dispose()
       }),

@@ -13,6 +13,14 @@ function positions(length: number, axis: { size: number; stride: number; padding
   return axis.padding === 'same' ? Math.ceil(length / axis.stride) : Math.floor((length - axis.size) / axis.stride) + 1
 }
 
+/** Cells that Keras' `same` adds before and after an axis of length `length`. */
+export function paddingOf(length: number, axis: { size: number; stride: number; padding: string }): [number, number] {
+  if (axis.padding !== 'same') return [0, 0]
+  const covered = (positions(length, axis) - 1) * axis.stride + axis.size
+  const added = Math.max(0, covered - length)
+  return [Math.floor(added / 2), Math.ceil(added / 2)]
+}
+
 /** `[height, width, channels]` → `[rows, columns, channelsOut]`. */
 export function slideWindow(input: Shape, window: Window, layer: string, channelsOut?: number): ShapeResult {
   const [height, width, channels] = input
