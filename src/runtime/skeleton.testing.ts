@@ -44,7 +44,7 @@ export const SKELETON_CASES: readonly SkeletonCase[] = [
   { kind: 'batchNormalization', parameters: { momentum: 0.9 }, inputs: [[10]] },
 ]
 
-const BATCH = 3
+const BATCH = 2
 /** Of a central difference in 64 bits. */
 const STEP = 1e-6
 
