@@ -18,6 +18,8 @@ const LAYERS = [
 
 async function expectReference(page: Page): Promise<void> {
   await expect(page.getByText(/93\s322 (parameters|个参数)/)).toBeVisible()
+  await expect(node(page, 'Dense 2')).toContainText('10 · softmax')
+  for (const name of ['Conv2D 1', 'Conv2D 2', 'Conv2D 3']) await expect(node(page, name)).toContainText('3×3 · relu')
 }
 
 async function expectTrains(page: Page): Promise<void> {
@@ -60,6 +62,10 @@ test('with the keyboard alone', async ({ page }) => {
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
   }
+  // The field of the units is left; the activation is next, and softmax is two to the left of relu, round the end.
+  await expect(inspector(page).getByRole('radio', { name: 'relu' })).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
   await expectReference(page)
   await page.keyboard.press('Control+Enter')
   await expectTrains(page)
@@ -86,6 +92,7 @@ test.describe('with a finger, in Chinese', () => {
       await field.fill(String(layer.value))
       await field.press('Enter')
     }
+    await inspector(page).getByRole('radio', { name: 'softmax' }).check()
     await show('网络')
     await expectReference(page)
     await button(page, '运行').tap()

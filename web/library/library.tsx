@@ -17,7 +17,9 @@ export function Library() {
 
   /** The field is then free for the next word: a network is typed layer by layer. */
   function accept(): void {
-    const [first] = results ?? []
+    // Of what stands in the field: what is listed may lag behind quick fingers.
+    const typed = text.trim()
+    const [first] = typed === '' ? [] : findEntries(typed, t)
     if (!first) return
     first.run()
     setText('')
