@@ -26,7 +26,7 @@ const ENGINE_DOORS = /^src\/(index\.ts|worker\/main\.ts|.*\.wasm)$/
 
 /** A sentence if `file` must not import `source`; paths are relative to the repository, with slashes. */
 export function boundaryBroken(file, { source, isTypeOnly }) {
-  const isTest = /\.(test|testing)\.tsx?$/.test(file)
+  const isTest = /\.test\.tsx?$/.test(file)
   const target = source.startsWith('.') ? posix.join(dirname(file), source.replace(/\?.*$/, '')) : undefined
   if (/^@tensorflow\/tfjs(\/|$)/.test(source) && !isTest && !file.startsWith('bench/')) {
     return 'The umbrella package is for tests and bench; import tfjs-core and the backends.'

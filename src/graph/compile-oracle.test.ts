@@ -3,17 +3,17 @@ import * as tf from '@tensorflow/tfjs'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { findLayer } from '../layers/registry.ts'
-import type { GraphSpec, NodeId, NodeSpec, Shape } from '../spec/graph.ts'
+import type { GraphSpec, NodeId, NodeSpec, Parameters, Shape } from '../spec/graph.ts'
 import type { Compilation } from './compilation.ts'
 import { compile } from './compile.ts'
 import { readWiring } from './order.ts'
 import { randomGraph } from './random-graph.testing.ts'
 import { readParameters } from './read-parameters.ts'
-import { stockLayer } from './stock-layer.testing.ts'
 
 const RUNS = 150
 /** More, as most random graphs break off or have nothing to learn with. */
 const COMPILED_RUNS = 400
+const LEGAL = 500
 const BATCH = 2
 const SHAPE_PROBLEMS = new Set(['wrongRank', 'kernelTooLarge', 'shapesDiffer', 'reshapeMismatch'])
 
@@ -65,6 +65,37 @@ test('what compiles computes, in the shapes it was promised', () => {
   expect(computed).toBeGreaterThan(20)
 })
 
+test('500 legal graphs have the shapes and parameter counts of stock models', { timeout: 60_000 }, () => {
+  const legal = fc
+    .sample(randomGraph, { numRuns: 9000, seed: 8 })
+    .filter((graph) => compile(graph, null).plan)
+    .slice(0, LEGAL)
+  expect(legal).toHaveLength(LEGAL)
+  let branches = 0
+  for (const graph of legal) {
+    const { plan } = compile(graph, null)
+    if (!plan) throw new Error('was legal a moment ago')
+    const symbols: tf.SymbolicTensor[] = []
+    let parameters = 0
+    for (const { kind, parameters: given, inputs, outputShape } of plan.steps) {
+      const fed = inputs.map((index) => symbols[index] ?? tf.input({ shape: [1] }))
+      if (fed.length > 1) branches += 1
+      if (kind === 'input') symbols.push(tf.input({ shape: [...outputShape] }))
+      else if (kind === 'reshape' || (kind === 'flatten' && fed[0]?.shape.length === 2)) {
+        // Of symbols alone stock leaves a wildcard open, and it flattens no vector.
+        symbols.push(tf.layers.reshape({ targetShape: [...outputShape] }).apply(fed) as tf.SymbolicTensor)
+      } else {
+        const stock = stockLayer(kind, given)
+        symbols.push(stock.apply(fed.length === 1 && fed[0] ? fed[0] : fed) as tf.SymbolicTensor) // one output each
+        parameters += stock.countParams()
+      }
+      expect(symbols.at(-1)?.shape.slice(1)).toEqual(outputShape)
+    }
+    expect(plan.parameterCount).toBe(parameters)
+  }
+  expect(branches).toBeGreaterThan(50)
+})
+
 /** Every layer whose inputs are all understood, so that the layer itself is what is judged. */
 function nodesWithInputs(
   graph: GraphSpec,
@@ -107,4 +138,28 @@ function stockAccepts(node: NodeSpec, inputs: readonly Shape[]): boolean {
 
 function count(shape: Shape): number {
   return shape.reduce((product, axis) => product * axis, 1)
+}
+
+/** Both vocabularies use the same argument names; activations do not change shapes. */
+function stockLayer(kind: string, given: Parameters): tf.layers.Layer {
+  // Stock alters the arguments it is given.
+  const parameters = structuredClone(given) as never
+  const plain = { ...structuredClone(given), activation: 'linear' } as never
+  const makers: Readonly<Record<string, () => tf.layers.Layer>> = {
+    conv2d: () => tf.layers.conv2d(plain),
+    maxPooling2d: () => tf.layers.maxPooling2d(parameters),
+    averagePooling2d: () => tf.layers.averagePooling2d(parameters),
+    globalAveragePooling2d: () => tf.layers.globalAveragePooling2d({}),
+    dense: () => tf.layers.dense(plain),
+    activation: () => tf.layers.activation(plain),
+    flatten: () => tf.layers.flatten(),
+    reshape: () => tf.layers.reshape(parameters),
+    add: () => tf.layers.add(),
+    concatenate: () => tf.layers.concatenate(),
+    dropout: () => tf.layers.dropout(parameters),
+    batchNormalization: () => tf.layers.batchNormalization(parameters),
+  }
+  const make = makers[kind]
+  if (!make) throw new Error(`no stock layer for ${kind}`)
+  return make()
 }

@@ -15,16 +15,12 @@ import {
   setParameter,
 } from './edit.ts'
 import { readWiring, walkingOrder } from './order.ts'
-import { randomEdit } from './random-edit.testing.ts'
+import { pick, randomEdit } from './random-edit.testing.ts'
 
 const CNN = openTemplate('chapter-cnn', 'test').graph
 const BRANCHES = openTemplate('digits-branches', 'test').graph
 const SINGLE_INPUT = Object.values(LAYERS).filter((layer) => layer.inputs.maximum === 1)
 const RUNS = 200
-
-function pick<T>(list: readonly T[], index: number): T | undefined {
-  return list[index % list.length]
-}
 
 const edits = fc.array(randomEdit, { maxLength: 30 })
 

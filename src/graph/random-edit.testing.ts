@@ -18,7 +18,7 @@ const PARAMETERS = ['filters', 'units', 'rate']
 
 export type Edit = (graph: GraphSpec) => GraphSpec
 
-function pick<T>(list: readonly T[], index: number): T | undefined {
+export function pick<T>(list: readonly T[], index: number): T | undefined {
   return list[index % list.length]
 }
 

@@ -1,7 +1,4 @@
-/**
- * Whole graphs against judges that know nothing of `compile`: stock models for what is legal, and a naive
- * walk that only computes for what is not. Counts are those of the issue.
- */
+/** Whole graphs, most of them wrong, against a naive walk that knows nothing of `compile` and only computes. */
 import * as tf from '@tensorflow/tfjs'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
@@ -10,46 +7,13 @@ import { trainOnNoise } from '../runtime/noise.testing.ts'
 import type { GraphSpec, NodeId, NodeSpec, Shape } from '../spec/graph.ts'
 import type { TaskSignature } from './compilation.ts'
 import { compile } from './compile.ts'
-import { randomGraph, randomMistake } from './random-graph.testing.ts'
+import { randomMistake } from './random-graph.testing.ts'
 import { readParameters } from './read-parameters.ts'
-import { stockLayer } from './stock-layer.testing.ts'
 
-const LEGAL = 500
 const ILLEGAL = 1000
 const BATCH = 2
 
 beforeAll(() => tf.setBackend('cpu'))
-
-test('500 legal graphs have the shapes and parameter counts of stock models', { timeout: 60_000 }, () => {
-  const legal = fc
-    .sample(randomGraph, { numRuns: 9000, seed: 8 })
-    .filter((graph) => compile(graph, null).plan)
-    .slice(0, LEGAL)
-  expect(legal).toHaveLength(LEGAL)
-  let branches = 0
-  for (const graph of legal) {
-    const { plan } = compile(graph, null)
-    if (!plan) throw new Error('was legal a moment ago')
-    const symbols: tf.SymbolicTensor[] = []
-    let parameters = 0
-    for (const { kind, parameters: given, inputs, outputShape } of plan.steps) {
-      const fed = inputs.map((index) => symbols[index] ?? tf.input({ shape: [1] }))
-      if (fed.length > 1) branches += 1
-      if (kind === 'input') symbols.push(tf.input({ shape: [...outputShape] }))
-      else if (kind === 'reshape' || (kind === 'flatten' && fed[0]?.shape.length === 2)) {
-        // Of symbols alone stock leaves a wildcard open, and it flattens no vector.
-        symbols.push(tf.layers.reshape({ targetShape: [...outputShape] }).apply(fed) as tf.SymbolicTensor)
-      } else {
-        const stock = stockLayer(kind, given)
-        symbols.push(stock.apply(fed.length === 1 && fed[0] ? fed[0] : fed) as tf.SymbolicTensor) // one output each
-        parameters += stock.countParams()
-      }
-      expect(symbols.at(-1)?.shape.slice(1)).toEqual(outputShape)
-    }
-    expect(plan.parameterCount).toBe(parameters)
-  }
-  expect(branches).toBeGreaterThan(50)
-})
 
 test('1 000 graphs with mistakes: an error exactly where computing fails', { timeout: 90_000 }, () => {
   const seen = { illegal: 0, legal: 0 }

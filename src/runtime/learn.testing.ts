@@ -11,6 +11,7 @@ import { createModel } from './model.ts'
 import { createResidentData, type ResidentData, type Split } from './resident-data.ts'
 import { createSamples } from './samples.ts'
 import { train } from './train.ts'
+import { UNWATCHED } from './unwatched.testing.ts'
 import { permutation } from '../spec/random.ts'
 import type { Evaluation } from '../spec/metrics.ts'
 import { TEMPLATES, type TemplateId } from '../templates/registry.ts'
@@ -42,18 +43,13 @@ export async function learn(id: TemplateId, { steps, batchSize, isMixed }: Lesso
   const model = createModel(plan, config)
   const losses: number[] = []
   const events = train({
+    ...UNWATCHED,
     model,
     data,
     samples,
     totalSteps: steps,
-    gate: () => Promise.resolve('step'),
     now: () => performance.now(),
-    confirm: () => Promise.resolve(),
     readsAtOnce: true,
-    onGradient: () => {},
-    onStep: () => {},
-    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
-    onCost: () => {},
   })
   for await (const event of events) if (event.kind === 'metrics') losses.push(...event.columns.loss)
   const parts = samples.heldOut('test', MEASURED, new Set([0]))

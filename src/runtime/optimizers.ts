@@ -147,8 +147,7 @@ export function createOptimizer(spec: OptimizerSpec, size: number): Optimizer {
         ? update({ spec, learningRate, weights, gradient, slots, beta1Power, beta2Power, sound })
         : tf.tidy(() => {
             const updated = rule.update({ weights, gradient, slots, scalars, learningRate }) as tf.Tensor1D[]
-            const before = [weights, ...slots]
-            return sound ? updated.map((next, index) => chooseSound(sound, next, slot(before[index]))) : updated
+            return sound ? chooseSound(sound, updated, [weights, ...slots]) : updated
           })
       replaceSlots(nextSlots)
       return slot(next)

@@ -1,8 +1,6 @@
 /** A loss that stops being a number in the middle of a burst leaves the device as it was a step before, to the bit. */
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import type { DataCard } from '../data/card.ts'
-import { decodeChunk } from '../data/chunk.ts'
 import { findDataset } from '../data/registry.ts'
 import { compile } from '../graph/compile.ts'
 import type { BackendName } from '../spec/run.ts'
@@ -11,7 +9,9 @@ import { startBackend } from './backend.ts'
 import { createModel, saveCheckpoint, type Model } from './model.ts'
 import { createResidentData, type ResidentData } from './resident-data.ts'
 import { createSamples, type Samples } from './samples.ts'
+import { shippedChunk } from './shipped-chunk.testing.ts'
 import { train, type TrainingEvent } from './train.ts'
+import { UNWATCHED } from './unwatched.testing.ts'
 
 /** Step before which the learning rate becomes absurd. */
 const ABSURD_AT = 4
@@ -19,12 +19,9 @@ const ABSURD_AT = 4
 const STEPS = 20
 
 async function openDigits(): Promise<{ data: ResidentData; samples: Samples }> {
-  const card = (await (await fetch('/data/digits/card.json')).json()) as DataCard // shipped by us
-  const [chunk] = card.splits.train
-  if (!chunk) throw new Error('no chunk')
+  const { card, decoded } = await shippedChunk('digits')
   const data = createResidentData(card, { onDevice: () => false })
-  const bytes = await (await fetch(`/data/digits/${chunk.file}`)).arrayBuffer()
-  data.add('train', 0, await decodeChunk(bytes, chunk.count, card))
+  data.add('train', 0, decoded)
   return { data, samples: createSamples(data, null) }
 }
 
@@ -40,6 +37,7 @@ async function trainBurst(model: Model, totalSteps: number): Promise<TrainingEve
   const found: TrainingEvent[] = []
   const digits = await openDigits()
   const events = train({
+    ...UNWATCHED,
     model,
     ...digits,
     totalSteps,
@@ -48,12 +46,7 @@ async function trainBurst(model: Model, totalSteps: number): Promise<TrainingEve
       return Promise.resolve('step')
     },
     now: () => 0,
-    confirm: () => Promise.resolve(),
     readsAtOnce: false,
-    onGradient: () => undefined,
-    onStep: () => undefined,
-    onCost: () => undefined,
-    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
   })
   for await (const event of events) found.push(event)
   digits.data.releaseDevice()

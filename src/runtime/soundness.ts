@@ -30,7 +30,7 @@ export function createSoundness(): Soundness {
     },
     sound: () => sound,
     choose: (next, now) => {
-      const chosen = chooseSound(sound, next, now)
+      const chosen = tf.tidy(() => tf.where(tf.cast(sound, 'bool'), next, now))
       next.dispose()
       return chosen
     },
@@ -38,12 +38,11 @@ export function createSoundness(): Soundness {
   }
 }
 
-/** Either of two tensors of one shape, by a `[1]` of 1 or 0. */
-export function chooseSound<T extends tf.Tensor>(sound: tf.Tensor1D, next: T, now: T): T {
+/** Each of the new tensors, or of the old ones, by a `[1]` of 1 or 0. All are of one shape, so it is spread out once. */
+export function chooseSound<T extends tf.Tensor>(sound: tf.Tensor1D, next: readonly T[], now: readonly T[]): T[] {
   return tf.tidy(() => {
-    const condition = tf.broadcastTo(tf.cast(sound, 'bool'), [next.size])
-    const chosen = tf.where(condition, tf.reshape(next, [next.size]), tf.reshape(now, [now.size]))
-    return tf.reshape(chosen, next.shape) as T // of its shape
+    const condition = tf.broadcastTo(tf.cast(sound, 'bool'), next[0]?.shape ?? [])
+    return next.map((tensor, index) => tf.where(condition, tensor, now[index] ?? tensor) as T) // of its shape
   })
 }
 

@@ -1,8 +1,6 @@
 /** A label outside the classes in mid-run, on every backend: the run stops there, with the model as it was before, to the bit. */
 import runtimeAddress from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { expect, test } from 'vitest'
-import type { DataCard } from '../data/card.ts'
-import { decodeChunk } from '../data/chunk.ts'
 import { findDataset } from '../data/registry.ts'
 import { compile } from '../graph/compile.ts'
 import type { Checkpoint } from '../spec/checkpoint.ts'
@@ -14,7 +12,9 @@ import { kernelModuleUrl } from './kernels/wasm/module-url.ts'
 import { createModel, saveCheckpoint } from './model.ts'
 import { createResidentData, type ResidentData } from './resident-data.ts'
 import { createSamples, type Samples } from './samples.ts'
+import { shippedChunk } from './shipped-chunk.testing.ts'
 import { cutBatch, train, type TrainingEvent } from './train.ts'
+import { UNWATCHED } from './unwatched.testing.ts'
 
 const BATCH = 8
 /** Steps before the spoiled one, and those that a GPU is given before anyone reads its losses. */
@@ -37,12 +37,8 @@ interface Setting {
 }
 
 async function loadDigits({ onDevice, isSpoiled }: Setting): Promise<{ data: ResidentData; samples: Samples }> {
-  const card = (await (await fetch('/data/digits/card.json')).json()) as DataCard // shipped by us
-  const [chunk] = card.splits.train
-  if (!chunk) throw new Error('no chunk')
+  const { card, decoded } = await shippedChunk('digits')
   const data = createResidentData(card, { onDevice: () => onDevice })
-  const bytes = await bytesOf(`/data/digits/${chunk.file}`)
-  const decoded = await decodeChunk(bytes, chunk.count, card)
   const { labels } = decoded
   data.add('train', 0, decoded)
   // Before the label is spoiled, for samples are divided by their labels.
@@ -67,18 +63,13 @@ async function trainDigits(setting: Setting): Promise<Trained> {
   const model = createModel(plan ?? missing(), config)
   const events: TrainingEvent[] = []
   const loop = train({
+    ...UNWATCHED,
     model,
     data,
     samples,
     totalSteps: setting.steps,
-    gate: () => Promise.resolve('step'),
     now: () => 0, // no reading is ever due, so that all steps are given to the device together
-    confirm: () => Promise.resolve(),
     readsAtOnce: !setting.onDevice,
-    onGradient: () => undefined,
-    onStep: () => undefined,
-    onCost: () => undefined,
-    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
   })
   for await (const event of loop) events.push(event)
   const checkpoint = await saveCheckpoint(model)

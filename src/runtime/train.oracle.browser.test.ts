@@ -1,30 +1,20 @@
 /** Our loop against `tf.LayersModel`: the same weights, the same batches, the same optimizer, the same losses. */
 import * as tf from '@tensorflow/tfjs'
 import { expect, test } from 'vitest'
-import type { DataCard } from '../data/card.ts'
-import { decodeChunk } from '../data/chunk.ts'
 import { findDataset } from '../data/registry.ts'
 import { compile } from '../graph/compile.ts'
 import { openTemplate } from '../templates/registry.ts'
 import { epochOrder } from './epoch-order.ts'
 import { createModel } from './model.ts'
-import { createResidentData, type ResidentData } from './resident-data.ts'
+import { createResidentData } from './resident-data.ts'
 import { createSamples } from './samples.ts'
+import { shippedChunk } from './shipped-chunk.testing.ts'
 import { cutBatch, train } from './train.ts'
+import { UNWATCHED } from './unwatched.testing.ts'
 
 const STEPS = 20
 const BATCH = 4
 const SEED = 5
-
-async function firstChunk(id: string): Promise<ResidentData> {
-  const card = (await (await fetch(`/data/${id}/card.json`)).json()) as DataCard // shipped by us
-  const [chunk] = card.splits.train
-  if (!chunk) throw new Error('no chunk')
-  const data = createResidentData(card, { onDevice: () => false })
-  const bytes = await (await fetch(`/data/${id}/${chunk.file}`)).arrayBuffer()
-  data.add('train', 0, await decodeChunk(bytes, chunk.count, card))
-  return data
-}
 
 function stockCnn(): tf.LayersModel {
   const relu = { activation: 'relu' } as const
@@ -46,7 +36,9 @@ test('chapter-cnn: 20 losses equal those of tf.LayersModel within 1e-4', { timeo
   const { graph, run } = openTemplate('chapter-cnn', 'oracle')
   const { plan } = compile(graph, findDataset('mnist') ?? null)
   if (!plan) throw new Error('chapter-cnn does not compile')
-  const data = await firstChunk('mnist')
+  const { card, decoded } = await shippedChunk('mnist')
+  const data = createResidentData(card, { onDevice: () => false })
+  data.add('train', 0, decoded)
   const config = { ...run, batchSize: BATCH, seed: SEED, sampleLimit: 2000 }
   const samples = createSamples(data, config.sampleLimit)
   const model = createModel(plan, config)
@@ -67,18 +59,13 @@ test('chapter-cnn: 20 losses equal those of tf.LayersModel within 1e-4', { timeo
 
   const losses: number[] = []
   const events = train({
+    ...UNWATCHED,
     model,
     data,
     samples,
     totalSteps: STEPS,
-    gate: () => Promise.resolve('step'),
     now: () => performance.now(),
-    confirm: () => Promise.resolve(),
     readsAtOnce: false,
-    onGradient: () => undefined,
-    onStep: () => undefined,
-    onCost: () => undefined,
-    meter: { kernels: () => 0, copies: () => 0, made: () => 0 },
   })
   for await (const event of events) if (event.kind === 'metrics') losses.push(...event.columns.loss)
 

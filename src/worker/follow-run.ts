@@ -83,12 +83,14 @@ export async function followRun(
   }): Promise<void> {
     const limit = options.complete ? null : validated
     const started = now()
-    const evaluation = await options.cadence.spend(() =>
-      measure({ data, model, samples, signs, guard }, 'validation', limit),
-    )
+    // Reading the best weights back is part of what a validation costs.
+    const { evaluation, isBest } = await options.cadence.spend(async () => {
+      const measured = await measure({ data, model, samples, signs, guard }, 'validation', limit)
+      return { evaluation: measured, isBest: measured !== null && (await best.offer(measured)) }
+    })
     if (!evaluation) return
     options.post({ type: 'run.evaluation', runId: options.runId, evaluation })
-    if (await best.offer(evaluation)) {
+    if (isBest) {
       await guard.confirm()
       options.post({ type: 'run.best', runId: options.runId, step: evaluation.step, loss: evaluation.loss })
     }

@@ -6,6 +6,7 @@ import { fnv, matchesHash } from './content-hash.ts'
 import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { MAX_HISTORY } from './run-storage.ts'
 import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
+import { PLAIN_RUN } from '../stores/run-config.testing.ts'
 
 const DATABASE = 'layerwise-test'
 const TITLE = { title: '手写' }
@@ -31,17 +32,7 @@ function packed(step: number): PackedRun {
       planHash: 'plan',
       document: null,
       parameterCount: 4,
-      config: {
-        dataset: 'digits',
-        sampleLimit: null,
-        batchSize: 32,
-        epochs: 1,
-        seed: 1,
-        optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-        l1: 0,
-        l2: 0,
-        objectives: [],
-      },
+      config: PLAIN_RUN,
       epoch: 0,
       stepsPerEpoch: 40,
       totalSteps: 40,

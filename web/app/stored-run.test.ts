@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { migrateStoredRun, type StoredRunFacts } from './stored-run.ts'
 
-/** As the page wrote it until November 2026. */
+/** As the page wrote it until November 2026: kept word for word, whatever the types say since. */
 const VERSION_1 = {
   version: 1,
   number: 2,

@@ -21,6 +21,8 @@ const MARGIN = 16
 const BOTTOM_MARGIN = 60
 const TOP_MARGIN = 36
 const ROW_OVERHANG = 4
+/** A frame's name stands above the cards that it holds. */
+const FRAME_HEADING = 16
 
 /** Shorter rows at a smaller scale may show more: the largest scale at which everything fits wins. */
 export function arrange(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, canvas: Size): Arrangement {
@@ -46,6 +48,7 @@ function arrangeWithin(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, width
     bottom = Math.max(bottom, y + size.height)
   }
   if (left === Infinity) return { positions, bounds: { x: 0, y: 0, width: 0, height: 0 } }
+  if ((graph.groups ?? []).some(({ folded }) => !folded)) top -= FRAME_HEADING
   return { positions, bounds: { x: left, y: top, width: right - left, height: bottom - top } }
 }
 

@@ -1,6 +1,6 @@
 /** The whole network in one line. */
 import { summarize } from '../../src/index.ts'
-import { writeCompact, writeCount } from '../i18n/numbers.ts'
+import { writeCount, writeOperations } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useCompilation } from '../stores/compilation.ts'
 import { viewStore } from '../stores/view.ts'
@@ -21,7 +21,7 @@ export function CanvasSummary() {
   }
   return (
     <p className={styles['summary']}>
-      {t('canvas.summary', { layers, parameters: writeCount(parameterCount), flops: writeCompact(flops) })}
+      {t('canvas.summary', { layers, parameters: writeCount(parameterCount), flops: writeOperations(flops) })}
     </p>
   )
 }

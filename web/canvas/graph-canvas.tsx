@@ -112,6 +112,7 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   const isOwnView = useRef(false)
   const shownProject = useRef(project)
   const viewport = useMemo(() => fitViewport(arrangement, size), [arrangement, size])
+  const { bounds } = arrangement
   const latest = useRef(viewport)
   const [initialViewport] = useState(viewport)
 
@@ -139,16 +140,13 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
           isOwnView.current = true
           void zoomOut()
         },
-        centre: () => {
-          const { left, top, width, height } = document.querySelector('.react-flow')?.getBoundingClientRect() ?? NO_BOX
-          return roundPosition(screenToFlowPosition({ x: left + width / 2, y: top + height / 3 }))
-        },
+        below: () => roundPosition({ x: bounds.x, y: bounds.y + bounds.height + COMMENT_GAP }),
         spotAt: (point) => spotAt(point, (at) => roundPosition(screenToFlowPosition(at))),
         focus: (node) => {
           document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.focus()
         },
       }),
-    [setViewport, zoomIn, zoomOut, screenToFlowPosition],
+    [setViewport, zoomIn, zoomOut, screenToFlowPosition, bounds],
   )
 
   /** xyflow passes the event only where a person moved the view. */
@@ -159,7 +157,7 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   return { initialViewport, onUserMove }
 }
 
-const NO_BOX = { left: 0, top: 0, width: 0, height: 0 }
+const COMMENT_GAP = 24
 
 function roundPosition({ x, y }: Position): Position {
   return { x: Math.round(x), y: Math.round(y) }

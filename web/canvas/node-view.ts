@@ -101,6 +101,8 @@ function nodeView(node: NodeSpec, { t, compilation, severity, classes, answers, 
   const count = report?.parameterCount ? writeCount(report.parameterCount) : ''
   const title = isOnlyInput || layer?.appearance === 'chip' ? short : `${short} ${ordinal}`
   const caption = layer ? layer.caption(withDefaults(layer.parameters, node.parameters)) : ''
+  // An input's card says which sample it shows; room for the longest number.
+  const shown = node.kind === 'input' ? t('canvas.sample', { index: '59 999' }) : caption
   const picture = planPicture({ picture: layer?.picture ?? 'none', outputShape: report?.outputShape, classes, answers })
   const appearance = layer?.appearance ?? 'card'
   return {
@@ -113,7 +115,7 @@ function nodeView(node: NodeSpec, { t, compilation, severity, classes, answers, 
     parameterCount: count,
     severity,
     picture,
-    size: appearance === 'chip' ? chipSize(title, caption) : cardSize({ title, caption, count, picture }),
+    size: appearance === 'chip' ? chipSize(title, caption) : cardSize({ title, caption: shown, count, picture }),
     acceptsInput: (layer?.inputs.maximum ?? 0) > 0,
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { accuracyAxis, linearTicks, logTicks, lossAxis, roundDown, roundUp } from './axis.ts'
+import { linearTicks } from '../ui/ticks.ts'
+import { accuracyAxis, logTicks, lossAxis, roundDown, roundUp } from './axis.ts'
 
 describe('axes', () => {
   it('names round values', () => {

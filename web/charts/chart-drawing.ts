@@ -1,5 +1,6 @@
 /** A chart as a picture of its own: title, axes with units, legend, in the colours of the theme in force. */
-import { linearTicks, type Axis } from './axis.ts'
+import { linearTicks } from '../ui/ticks.ts'
+import type { Axis } from './axis.ts'
 import type { Curve, CurveRow } from './curve.ts'
 import { OVERLAY_LOOKS } from './overlay-looks.ts'
 import type { OverlayCurve } from './overlay.ts'

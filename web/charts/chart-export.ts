@@ -11,7 +11,7 @@ import { accuracyAxis, lossAxis, roundUp } from './axis.ts'
 import { chartCsv } from './chart-csv.ts'
 import { drawChart, type ChartDrawing } from './chart-drawing.ts'
 import { curveOf, type Metric } from './curve.ts'
-import { METRIC_WORDS } from './metric-words.ts'
+import { axisName, METRIC_WORDS } from './metric-words.ts'
 import { aligned, overlayCurves } from './overlay.ts'
 import { drawnRuns } from './use-redraw.ts'
 
@@ -22,8 +22,8 @@ export async function saveChart(metric: Metric, format: 'png' | 'csv'): Promise<
   const drawn = drawnRuns(runsStore.getState())
   const { run, others } = drawn
   if (!run) return
-  const metricName = page(METRIC_WORDS[metric])
-  const name = `${t('chartFile.name', { metric: metricName.replace(/, %$| %$/, ''), number: run.number })}.${format}`
+  const metricName = axisName(metric, page)
+  const name = `${t('chartFile.name', { metric: page(METRIC_WORDS[metric]).replace(/, %$| %$/, ''), number: run.number })}.${format}`
   if (format === 'csv') {
     const runs = [run, ...others.map((other) => other.run)]
     const text = chartCsv(runs, { metric, metricName, t, page })

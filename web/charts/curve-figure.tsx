@@ -10,7 +10,7 @@ import { curveOf, type Metric } from './curve.ts'
 import { CurveLines, OverlayContext, PathsContext } from './curve-lines.tsx'
 import { curvePaths, overlayPath } from './curve-paths.ts'
 import { MAX_DRAWN_POINTS } from './decimate.ts'
-import { METRIC_WORDS } from './metric-words.ts'
+import { useAxisName } from './metric-words.ts'
 import { aligned, overlayCurves } from './overlay.ts'
 import { useRedraw } from './use-redraw.ts'
 import { useSize, type Size } from './use-size.ts'
@@ -42,7 +42,7 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
   const overlay = overlayCurves(drawn, { metric, smoothing, align })
   const fitted = [curve, ...overlay.map((other) => other.curve)].flatMap((each) => each.fitted)
   const axis = metric === 'accuracy' ? accuracyAxis(fitted) : lossAxis(fitted, logAxis)
-  const name = t(METRIC_WORDS[metric])
+  const name = useAxisName(metric, t)
   const isDrawn = size.width > 80 && size.height > 40
   const last = Math.max(...[curve, ...overlay.map((other) => other.curve)].map(({ rows }) => rows.at(-1)?.step ?? 0))
   const frame = { axis, logAxis, size, lastStep: Math.max(align === 'epoch' ? 0.1 : 10, roundUp(last)) }

@@ -7,6 +7,8 @@ import type { Size } from './use-size.ts'
 export const PLOT_MARGIN = { top: 6, right: 8, bottom: 18, left: 36 } as const
 
 const DOT_RADIUS = 2.5
+/** More measurements than these say nothing as dots: the line alone is drawn. */
+const MOST_DOTS = 60
 
 export interface CurvePaths {
   readonly plot: Size
@@ -50,7 +52,7 @@ export function curvePaths({ rows }: Curve, { axis, logAxis, size, lastStep }: F
     raw: polyline(points('raw')),
     smoothed: polyline(points('smoothed')),
     validation: polyline(dots),
-    dots: dots.map(dot).join(''),
+    dots: dots.length > MOST_DOTS ? '' : dots.map(dot).join(''),
   }
 }
 

@@ -3,7 +3,7 @@ import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import styles from './charts.module.css'
 import { curveOf, type Metric } from './curve.ts'
-import { METRIC_WORDS } from './metric-words.ts'
+import { axisName } from './metric-words.ts'
 import { useRedraw } from './use-redraw.ts'
 
 const ROWS = 60
@@ -21,7 +21,7 @@ export function CurveTable({ metrics }: { readonly metrics: readonly Metric[] })
       <table className={styles['table']}>
         <caption className="visually-hidden">
           {t('charts.tableCaption', {
-            name: t(METRIC_WORDS[first]),
+            name: axisName(first, t),
             rows: steps.length,
             count: writeCount(curves[0]?.count ?? 0),
           })}
@@ -31,7 +31,7 @@ export function CurveTable({ metrics }: { readonly metrics: readonly Metric[] })
             <th scope="col">{t('charts.step')}</th>
             {metrics.map((metric) => (
               <th key={metric} scope="col">
-                {t(METRIC_WORDS[metric])}
+                {axisName(metric, t)}
               </th>
             ))}
           </tr>

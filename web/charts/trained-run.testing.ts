@@ -1,5 +1,6 @@
 /** A run that has taken some steps, for tests: loss 2 / step, accuracy 1 − 1 / (step + 1), one validation at step 5. */
 import type { RunRecord } from '../stores/runs.ts'
+import { PLAIN_RUN } from '../stores/run-config.testing.ts'
 import { createSeries } from '../stores/series.ts'
 
 export function trainedRun(steps: number): RunRecord {
@@ -14,17 +15,7 @@ export function trainedRun(steps: number): RunRecord {
     planHash: 'plan',
     document: null,
     parameterCount: 1,
-    config: {
-      dataset: 'digits',
-      sampleLimit: null,
-      batchSize: 32,
-      epochs: 1,
-      seed: 1,
-      optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-      l1: 0,
-      l2: 0,
-      objectives: [],
-    },
+    config: PLAIN_RUN,
     state: 'done',
     step: steps,
     epoch: 0,

@@ -82,7 +82,7 @@ export function repeatLayers(nodes: ReadonlySet<NodeId>, times: number): void {
 }
 
 export function writeComment(): void {
-  const position = canvas()?.centre() ?? { x: 0, y: 0 }
+  const position = canvas()?.below() ?? { x: 0, y: 0 }
   editGraph(documentStore, (graph) => addComment(graph, { text: '', position, size: COMMENT_SIZE }))
 }
 

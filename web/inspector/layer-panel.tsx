@@ -1,12 +1,13 @@
 import { Trash2, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { findLayer, withDefaults, type NodeSpec } from '../../src/index.ts'
 import { changeParameter, finishGesture, removeLayer, select } from '../commands/graph-actions.ts'
 import { parameterLabel } from '../i18n/problem-sentence.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { nodeName, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
-import { useView, viewStore } from '../stores/view.ts'
+import { useRequest } from '../stores/use-request.ts'
+import type { ViewState } from '../stores/view.ts'
 import { IconButton } from '../ui/button.tsx'
 import styles from './inspector.module.css'
 import { LayerFacts } from './layer-facts.tsx'
@@ -66,19 +67,17 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
   )
 }
 
+const editRequests = (state: ViewState) => state.editRequests
+
 /** What stands in the first field is selected, so that typing replaces it. */
 function useFieldsOnRequest() {
   const fields = useRef<HTMLDivElement>(null)
-  const requests = useView((state) => state.editRequests)
-  const answered = useRef(viewStore.getState().editRequests)
-  useEffect(() => {
-    if (requests === answered.current) return
-    answered.current = requests
+  useRequest(editRequests, () => {
     const field =
       fields.current?.querySelector<HTMLInputElement>('input[type="text"]') ??
       fields.current?.querySelector<HTMLInputElement>('input')
     field?.focus()
     field?.select()
-  }, [requests])
+  })
   return fields
 }

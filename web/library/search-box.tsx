@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useLanguage } from '../i18n/use-language.ts'
-import { useView, viewStore } from '../stores/view.ts'
+import { useRequest } from '../stores/use-request.ts'
+import type { ViewState } from '../stores/view.ts'
 import styles from './library.module.css'
 
 interface SearchBoxProps {
@@ -10,17 +11,12 @@ interface SearchBoxProps {
   readonly onAccept: () => void
 }
 
+const findRequests = (state: ViewState) => state.findRequests
+
 export function SearchBox({ text, onChange, onAccept }: SearchBoxProps) {
   const { t } = useLanguage()
   const field = useRef<HTMLInputElement>(null)
-  const requests = useView((state) => state.findRequests)
-  const answered = useRef(viewStore.getState().findRequests)
-
-  useEffect(() => {
-    if (requests === answered.current) return
-    answered.current = requests
-    field.current?.focus()
-  }, [requests])
+  useRequest(findRequests, () => field.current?.focus())
 
   return (
     <div role="search" className={styles['search']}>

@@ -1,24 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Evaluation } from '../../src/index.ts'
+import { PLAIN_RUN } from '../stores/run-config.testing.ts'
 import { addRun, currentRun, runsStore, type RunRecord } from '../stores/runs.ts'
 import { compareRuns } from './compare-runs.ts'
-
-const CONFIG: RunRecord['config'] = {
-  dataset: 'digits',
-  sampleLimit: null,
-  batchSize: 32,
-  epochs: 1,
-  seed: 1,
-  optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-  l1: 0,
-  l2: 0,
-  objectives: [],
-}
 
 /** Loss `level` / step, the validation accuracies at the steps given. */
 function run(steps: number, level: number, accuracies: Readonly<Record<number, number>>): RunRecord {
   const id = `run-${steps}-${level}`
-  addRun({ id, planHash: 'plan', document: null, parameterCount: 1, startedAt: 0, config: CONFIG })
+  addRun({ id, planHash: 'plan', document: null, parameterCount: 1, startedAt: 0, config: PLAIN_RUN })
   const fresh = currentRun(runsStore.getState())
   if (!fresh) throw new Error('no run')
   const step = Float32Array.from({ length: steps }, (_, i) => i + 1)

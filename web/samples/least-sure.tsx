@@ -3,6 +3,7 @@ import type { UnsureSample } from '../../src/index.ts'
 import { writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useCard } from '../stores/card.ts'
+import { useDataset } from '../stores/dataset.ts'
 import { useLive } from '../stores/live.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { PixelImage } from '../ui/pixel-image.tsx'
@@ -15,9 +16,10 @@ export function LeastSure({ count }: { readonly count: number }) {
   const watched = useLive(({ sample }) =>
     sample.kind === 'dataset' && sample.split === 'validation' ? sample.index : null,
   )
+  const areWords = useDataset((state) => state.card?.classes.some((name) => name.length > 2) ?? false)
   if (samples.length === 0) return <p className={styles['waiting']}>{t('samples.waiting')}</p>
   return (
-    <ul className={styles['grid']}>
+    <ul className={styles['grid']} data-worded={areWords}>
       {samples.map((sample, place) => (
         // By place: others in the same places are painted on the canvases that are there, which is far cheaper.
         <li key={place}>

@@ -7,3 +7,10 @@ export function kindOfSamples(card: Pick<DataCard, 'task' | 'shape'> | null): 'p
   if (card.shape.length === 3) return 'pictures'
   return card.task === 'classification' && card.shape[0] === 2 ? 'points' : 'rows'
 }
+
+/** Pixels along the side of what is drawn by hand; `null` where a drawing says nothing: only digits are drawn. */
+export function drawnSide(card: Pick<DataCard, 'classes' | 'shape'> | null): number | null {
+  const [height, width, channels] = card?.shape ?? []
+  const isSquare = height !== undefined && height === width && channels === 1
+  return isSquare && card?.classes[0] === '0' ? height : null
+}

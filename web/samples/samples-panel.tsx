@@ -5,7 +5,7 @@ import { useDataset } from '../stores/dataset.ts'
 import { LeastSure } from './least-sure.tsx'
 import { PadPanel } from './pad-panel.tsx'
 import styles from './samples.module.css'
-import { kindOfSamples } from './sample-kind.ts'
+import { drawnSide, kindOfSamples } from './sample-kind.ts'
 
 const GRID_SAMPLES = 36
 const PAIRS = 60
@@ -33,12 +33,10 @@ export function SamplesPanel() {
 function PicturesPanel() {
   const { t } = useLanguage()
   const card = useDataset((state) => state.card)
-  const [height, width, channels] = card?.shape ?? []
-  const areDigits = card?.classes[0] === '0'
-  const canDraw = areDigits && height !== undefined && height === width && channels === 1
+  const side = drawnSide(card)
   return (
     <div className={styles['panel']}>
-      {canDraw ? <PadPanel size={height} /> : card && <p className={styles['waiting']}>{t('samples.noDrawing')}</p>}
+      {side !== null ? <PadPanel size={side} /> : card && <p className={styles['waiting']}>{t('samples.noDrawing')}</p>}
       <section className={styles['doubts']}>
         <header className={styles['header']}>
           <h3>{t('samples.leastSure')}</h3>

@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { useDataset } from '../stores/dataset.ts'
 import { viewStore } from '../stores/view.ts'
 import { LeastSure } from './least-sure.tsx'
-import { kindOfSamples } from './sample-kind.ts'
+import { drawnSide, kindOfSamples } from './sample-kind.ts'
 import styles from './samples.module.css'
 
 const STRIP_SAMPLES = 18
@@ -32,13 +32,16 @@ export function SamplesStrip() {
 
 function LeastSureStrip() {
   const { t } = useLanguage()
+  const canDraw = useDataset(({ card }) => card === null || drawnSide(card) !== null)
   return (
     <section className={styles['strip']}>
       <header className={styles['header']}>
         <h3 title={t('samples.leastSureNote')}>{t('samples.leastSure')}</h3>
-        <button type="button" className={styles['link']} onClick={() => viewStore.setState({ dockTab: 'samples' })}>
-          {t('samples.drawYourOwn')}
-        </button>
+        {canDraw && (
+          <button type="button" className={styles['link']} onClick={() => viewStore.setState({ dockTab: 'samples' })}>
+            {t('samples.drawYourOwn')}
+          </button>
+        )}
       </header>
       <LeastSure count={STRIP_SAMPLES} />
     </section>

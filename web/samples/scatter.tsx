@@ -3,6 +3,7 @@ import type { Column } from '../../src/index.ts'
 import { answerMessages } from '../i18n/areas/answers.ts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useMessages } from '../i18n/use-language.ts'
+import { linearTicks } from '../ui/ticks.ts'
 import styles from './answers.module.css'
 
 interface ScatterProps {
@@ -22,7 +23,7 @@ export function Scatter({ target, pairs }: ScatterProps) {
   const share = (value: number): number => Math.min(1.02, Math.max(-0.02, (value - low) / (high - low)))
   const x = (value: number): number => MARGIN.left + share(value) * (SIDE - MARGIN.left - MARGIN.other)
   const y = (value: number): number => SIDE - MARGIN.bottom - share(value) * (SIDE - MARGIN.bottom - MARGIN.other)
-  const ticks = Array.from({ length: TICKS + 1 }, (_, index) => low + ((high - low) * index) / TICKS)
+  const ticks = linearTicks(low, high, TICKS)
   return (
     <figure className={styles['scatter']}>
       <figcaption>{t('answers.scatter', { name, unit })}</figcaption>
@@ -36,10 +37,10 @@ export function Scatter({ target, pairs }: ScatterProps) {
           <g key={tick}>
             <line x1={MARGIN.left} x2={SIDE - MARGIN.other} y1={y(tick)} y2={y(tick)} />
             <text x={MARGIN.left - 4} y={y(tick) + 3} textAnchor="end">
-              {writeFigure(tick, 2)}
+              {writeFigure(tick)}
             </text>
             <text x={x(tick)} y={SIDE - 6} textAnchor="middle">
-              {writeFigure(tick, 2)}
+              {writeFigure(tick)}
             </text>
           </g>
         ))}

@@ -11,8 +11,8 @@ export interface CanvasPort {
   zoomOut(): void
   /** Puts the keyboard focus on a node. */
   focus(node: string): void
-  /** The middle of what is in sight, in the graph's own measure. */
-  centre(): Position
+  /** A free place below all cards, in the graph's own measure. */
+  below(): Position
   /** What a point of the screen is over; `null` outside the canvas. */
   spotAt(point: Position): CanvasSpot | null
 }

@@ -77,8 +77,13 @@ function Speed({ run }: { readonly run: RunRecord | null }) {
         : run?.state === 'preparing'
           ? t('training.preparing')
           : null
+  // Seen while something runs; afterwards the room is for the figure of the test.
   return (
-    <Readout name={t('training.readout.speed')} value={speed?.stepsPerSecond} className={styles['figure']}>
+    <Readout
+      name={t('training.readout.speed')}
+      value={speed?.stepsPerSecond}
+      className={run?.state === 'running' || waiting ? styles['figure'] : 'visually-hidden'}
+    >
       {speed && !waiting ? (
         <>
           <b>{writeFigure(perSecond >= FAST ? perSecond : speed.stepMilliseconds / 1000, 2)}</b>{' '}

@@ -14,7 +14,6 @@ interface WeightsChoiceProps {
 /** The weights of this moment, or those with the lowest validation loss. */
 export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
   const t = useMessages(tryMessages)
-  const step = useRuns((state) => currentRun(state)?.step ?? 0)
   const best = useRuns((state) => currentRun(state)?.best ?? null)
   if (!best) return <p className={styles['quiet']}>{t('try.noBest')}</p>
   return (
@@ -23,7 +22,7 @@ export function WeightsChoice({ value, onChange }: WeightsChoiceProps) {
         label={t('try.weights')}
         value={value}
         choices={[
-          { value: 'current', label: t('try.current', { step: writeCount(step) }) },
+          { value: 'current', label: t('try.current') },
           { value: 'best', label: t('try.best', { step: writeCount(best.step) }) },
         ]}
         onChange={onChange}

@@ -4,6 +4,7 @@ export const chartMessages = defineMessages({
   'charts.loss': { en: 'Loss', zh: '损失' },
   'charts.accuracy': { en: 'Accuracy, %', zh: '准确率 %' },
   'charts.error': { en: 'Error', zh: '误差' },
+  'charts.errorIn': { en: 'Error, {unit}', zh: '误差 {unit}' },
   'charts.train': { en: 'train', zh: '训练' },
   'charts.validation': { en: 'validation {value}', zh: '验证 {value}' },
   'charts.log': { en: 'Log axis', zh: '对数轴' },

@@ -5,8 +5,8 @@ export const galleryMessages = defineMessages({
   'gallery.title': { en: 'Gallery', zh: '模板库' },
   'gallery.close': { en: 'Close', zh: '关闭' },
   'gallery.about': {
-    en: 'Each opens as a project of its own, ready to run. The results are measured: the command below each repeats it.',
-    zh: '每个模板都会打开为可直接运行的项目。结果均为实测，用卡片下方的命令即可复现。',
+    en: 'A click opens one, ready to run; undo brings back what was there. The results are measured: the command below each repeats it.',
+    zh: '点击即可打开并运行，撤销可回到原来的网络。结果均为实测，用卡片下方的命令即可复现。',
   },
   'gallery.group.pictures': { en: 'Pictures', zh: '图片' },
   'gallery.group.autoencoders': { en: 'Autoencoders', zh: '自编码器' },
@@ -14,8 +14,8 @@ export const galleryMessages = defineMessages({
   'gallery.group.points': { en: 'Points in the plane', zh: '平面上的点' },
   'gallery.facts': { en: '{data} · {parameters} parameters', zh: '{data} · {parameters} 个参数' },
   'gallery.accuracy': {
-    en: '{percent} % right on {samples} test samples after {steps} steps',
-    zh: '{steps} 步后，{samples} 个测试样本准确率 {percent} %',
+    en: '{percent}\u00a0% right on {samples} test samples after {steps} steps',
+    zh: '{steps} 步后，{samples} 个测试样本准确率 {percent}\u00a0%',
   },
   'gallery.error': {
     en: 'off by {error} on average, {samples} test samples, {steps} steps',

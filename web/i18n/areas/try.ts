@@ -5,7 +5,7 @@ export const tryMessages = defineMessages({
   'try.close': { en: 'Close', zh: '关闭' },
   'try.private': { en: 'Nothing leaves this tab.', zh: '所有内容都留在这个标签页里。' },
   'try.weights': { en: 'Weights', zh: '权重' },
-  'try.current': { en: 'current, step {step}', zh: '当前，第 {step} 步' },
+  'try.current': { en: 'current', zh: '当前' },
   'try.best': { en: 'best, step {step}', zh: '最佳，第 {step} 步' },
   'try.bestNote': {
     en: 'Best: the lowest validation loss so far, {loss} at step {step}.',
