@@ -47,6 +47,12 @@ function arrangeWithin(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, width
     right = Math.max(right, x + size.width)
     bottom = Math.max(bottom, y + size.height)
   }
+  for (const { position, size } of graph.comments ?? []) {
+    left = Math.min(left, position.x)
+    top = Math.min(top, position.y)
+    right = Math.max(right, position.x + size.width)
+    bottom = Math.max(bottom, position.y + size.height)
+  }
   if (left === Infinity) return { positions, bounds: { x: 0, y: 0, width: 0, height: 0 } }
   if ((graph.groups ?? []).some(({ folded }) => !folded)) top -= FRAME_HEADING
   return { positions, bounds: { x: left, y: top, width: right - left, height: bottom - top } }
