@@ -12,25 +12,19 @@ import { Notices } from '../training/notices.tsx'
 import { TrainingNews } from '../training/training-news.tsx'
 import { TitleProgress } from '../training/title-progress.tsx'
 import styles from './app.module.css'
+import { Dialogs } from './dialogs.tsx'
 import { Dock } from './dock.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { NarrowTabs } from './narrow-tabs.tsx'
-import { ShareDialog } from './share-dialog.tsx'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** Asked for at once and drawn when it is there: the page stands while the graph library is still on its way. */
 const canvasModule = import('../canvas/graph-canvas.tsx')
-const Gallery = lazy(async () => ({ default: (await import('../gallery/gallery.tsx')).Gallery }))
 const GraphCanvas = lazy(async () => ({ default: (await canvasModule).GraphCanvas }))
-
-const TryDialog = lazy(async () => ({ default: (await import('../try/try-dialog.tsx')).TryDialog }))
 
 export function App() {
   const { t } = useLanguage()
-  const isTrying = useView((state) => state.dialog === 'try')
   const part = useView((state) => state.narrowPart)
-  const isGalleryOpen = useView((state) => state.dialog === 'gallery')
   const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
   useEffect(() => listenToClipboard(document), [])
@@ -69,18 +63,7 @@ export function App() {
       <NarrowTabs />
       <TrainingNews />
       <TitleProgress title={title} />
-      {isGalleryOpen && (
-        <Suspense>
-          <Gallery />
-        </Suspense>
-      )}
-      <ShareDialog />
-      <ShortcutsDialog />
-      {isTrying && (
-        <Suspense>
-          <TryDialog />
-        </Suspense>
-      )}
+      <Dialogs />
     </div>
   )
 }

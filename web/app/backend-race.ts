@@ -10,9 +10,7 @@ import { fastest, raceStore, registerRace, type RaceOutcome } from '../stores/ra
 import { currentRun, runsStore } from '../stores/runs.ts'
 import type { Assignment } from './assignment.ts'
 import type { RaceCache } from './backend-race-cache.ts'
-import { loadRaceData } from './backend-race-data.ts'
-import { timeBackend, type HeatOptions } from './backend-race-heat.ts'
-import { race } from './backend-race-rules.ts'
+import type { HeatOptions } from './backend-race-heat.ts'
 import { wantedAssignment } from './wanted-assignment.ts'
 
 /** The engine is ready and nothing was touched for this long. */
@@ -127,14 +125,15 @@ export function createBackendRace(options: BackendRaceOptions): BackendRace {
     { report, isAsked, signal }: { report: BackendReport; isAsked: boolean; signal: AbortSignal },
   ): Promise<void> {
     const key = keyOf({ plan, config })
-    const heat = { plan, config, createEngine: options.createEngine, loadWasm: options.loadWasm, signal }
     try {
-      const data = await loadRaceData(options.fetch, config)
-      const outcomes = await race({
+      const { runRace } = await import('./backend-race-run.ts')
+      const outcomes = await runRace({
+        ...options,
+        plan,
+        config,
         report,
         isAsked,
-        now: options.now,
-        time: (each) => (signal.aborted ? Promise.resolve(null) : timeBackend({ ...heat, heat: each, data })),
+        signal,
         onStart: (timing) => raceStore.setState({ timing }),
         onOutcome: (latest) => raceStore.setState(({ outcomes: before }) => ({ outcomes: replace(before, latest) })),
       })

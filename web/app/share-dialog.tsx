@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useLanguage } from '../i18n/use-language.ts'
 import { documentStore } from '../stores/document.ts'
 import { settingsStore } from '../stores/settings.ts'
-import { useView, viewStore } from '../stores/view.ts'
+import { viewStore } from '../stores/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import styles from './app.module.css'
@@ -17,9 +17,8 @@ function close(): void {
 
 export function ShareDialog() {
   const { t } = useLanguage()
-  const isOpen = useView((state) => state.dialog === 'share')
   return (
-    <Dialog open={isOpen} title={t('shell.shareTitle')} closeLabel={t('shell.close')} onClose={close}>
+    <Dialog open title={t('shell.shareTitle')} closeLabel={t('shell.close')} onClose={close}>
       <ShareBody />
     </Dialog>
   )

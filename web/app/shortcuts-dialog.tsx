@@ -1,7 +1,7 @@
 import { shownShortcut } from '../commands/keys.ts'
 import { COMMAND_LIST } from '../commands/registry.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { useView, viewStore } from '../stores/view.ts'
+import { viewStore } from '../stores/view.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import styles from './app.module.css'
 
@@ -11,10 +11,9 @@ function close(): void {
 
 export function ShortcutsDialog() {
   const { t } = useLanguage()
-  const isOpen = useView((state) => state.dialog === 'shortcuts')
   const withKeys = COMMAND_LIST.filter(({ shortcuts }) => shortcuts.length > 0)
   return (
-    <Dialog open={isOpen} title={t('command.shortcuts')} closeLabel={t('shell.close')} onClose={close}>
+    <Dialog open title={t('command.shortcuts')} closeLabel={t('shell.close')} onClose={close}>
       <dl className={styles['shortcuts']}>
         {withKeys.map(({ id, label, shortcuts }) => (
           <div key={id} className={styles['shortcut']}>

@@ -10,12 +10,14 @@ export type DockTab = (typeof DOCK_TABS)[number]
 export const NARROW_PARTS = ['graph', 'library', 'inspector', 'dock'] as const
 export type NarrowPart = (typeof NARROW_PARTS)[number]
 
+export type DialogName = 'shortcuts' | 'share' | 'try' | 'gallery'
+
 export interface ViewState {
   /** Nodes of the graph; more than one after a marquee or Shift. */
   readonly selection: ReadonlySet<NodeId>
   readonly dockTab: DockTab
   readonly narrowPart: NarrowPart
-  readonly dialog: 'shortcuts' | 'share' | 'try' | 'gallery' | null
+  readonly dialog: DialogName | null
   /** Grows each time the search box is asked for; whoever shows it then takes the focus. */
   readonly findRequests: number
   /** The same for the first field of the selected layer. */

@@ -1,7 +1,5 @@
-/** A button that opens a list of actions. Not modal: a modal menu would inject styles that the content policy refuses. */
-import { DropdownMenu } from 'radix-ui'
-import { useState, type ReactElement, type ReactNode } from 'react'
-import styles from './menu.module.css'
+/** A button that opens a list of actions. The list's own code comes after the page stands; until then the button alone is there. */
+import { lazy, Suspense, type ReactElement, type ReactNode } from 'react'
 
 export interface MenuItem {
   readonly id: string
@@ -17,7 +15,7 @@ export interface MenuGroup {
   readonly items: readonly MenuItem[]
 }
 
-interface MenuProps {
+export interface MenuProps {
   /** The button; it takes the menu's name. */
   readonly trigger: ReactElement
   /** A function is asked when the menu opens. */
@@ -25,34 +23,12 @@ interface MenuProps {
   readonly align?: 'start' | 'center' | 'end'
 }
 
-export function Menu({ trigger, groups, align = 'end' }: MenuProps) {
-  const [isOpen, setOpen] = useState(false)
-  const shown = typeof groups === 'function' ? (isOpen ? groups() : []) : groups
+const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).MenuList }))
+
+export function Menu(props: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      {/* Nothing that is read aloud stands outside the page's landmarks. */}
-      <DropdownMenu.Portal container={document.querySelector('main')}>
-        <DropdownMenu.Content className={styles['menu']} align={align} sideOffset={6} collisionPadding={8}>
-          {shown.map((group, index) => (
-            <DropdownMenu.Group key={group.label ?? index} className={styles['group']}>
-              {group.label && <DropdownMenu.Label className={styles['label']}>{group.label}</DropdownMenu.Label>}
-              {group.items.map((item) => (
-                <DropdownMenu.Item
-                  key={item.id}
-                  className={styles['item']}
-                  disabled={item.disabled ?? false}
-                  onSelect={item.run}
-                >
-                  {item.icon}
-                  <span>{item.label}</span>
-                  {item.hint && <span className={styles['hint']}>{item.hint}</span>}
-                </DropdownMenu.Item>
-              ))}
-            </DropdownMenu.Group>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Suspense fallback={props.trigger}>
+      <MenuList {...props} />
+    </Suspense>
   )
 }

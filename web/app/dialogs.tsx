@@ -1,0 +1,21 @@
+/** The dialogs: each is fetched when it is first asked for, and mounted anew each time it opens. */
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
+import { useView, type DialogName } from '../stores/view.ts'
+
+const DIALOGS = {
+  gallery: lazy(async () => ({ default: (await import('../gallery/gallery.tsx')).Gallery })),
+  share: lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog })),
+  shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog })),
+  try: lazy(async () => ({ default: (await import('../try/try-dialog.tsx')).TryDialog })),
+} satisfies Record<DialogName, LazyExoticComponent<ComponentType>>
+
+export function Dialogs() {
+  const name = useView((state) => state.dialog)
+  if (name === null) return null
+  const Dialog = DIALOGS[name]
+  return (
+    <Suspense>
+      <Dialog />
+    </Suspense>
+  )
+}
