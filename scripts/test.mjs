@@ -1,6 +1,7 @@
 /**
- * `npm test`: check, browser tests, build, journeys. The last line is `N passed, N failed`, Vitest and
- * Playwright together; a step without tests of its own that fails (format, lint, types, build) counts as one.
+ * `npm test`: check, browser tests, build, journeys (two at a time, those that measure time alone). The last line is
+ * `N passed, N failed`, Vitest and Playwright together; a step without tests of its own that fails (format, lint,
+ * types, build) counts as one.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +10,13 @@ import { ROOT } from './set-up/root.mjs'
 import { runSteps, tool } from './steps.mjs'
 
 const JOURNEY_REPORT = '.cache/tests/journeys.json'
-const REPORTS = { unit: UNIT_REPORT, browser: BROWSER_REPORT, journeys: JOURNEY_REPORT }
+const ALONE_REPORT = '.cache/tests/journeys-alone.json'
+const REPORTS = {
+  unit: UNIT_REPORT,
+  browser: BROWSER_REPORT,
+  journeys: JOURNEY_REPORT,
+  'journeys that measure time': ALONE_REPORT,
+}
 
 await rm(join(ROOT, '.cache/tests'), { recursive: true, force: true })
 await mkdir(join(ROOT, '.cache/tests'), { recursive: true })
@@ -18,11 +25,12 @@ const failedSteps = await runSteps([
   ...CHECK_STEPS,
   { name: 'browser', command: vitest('browser', BROWSER_REPORT) },
   { name: 'build', command: [process.execPath, join(ROOT, 'scripts/build/index.mjs')] },
-  {
-    name: 'journeys',
-    command: [...tool('@playwright/test', 'cli.js'), 'test'],
-    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, JOURNEY_REPORT) },
-  },
+  journeys('journeys', JOURNEY_REPORT, ['--project=faults', '--project=journeys']),
+  journeys('journeys that measure time', ALONE_REPORT, [
+    '--project=alone',
+    '--workers=1',
+    '--output=.cache/journeys-alone',
+  ]),
 ])
 
 let passed = 0
@@ -35,6 +43,14 @@ for (const [name, path] of Object.entries(REPORTS)) {
 }
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)
+
+function journeys(name, report, options) {
+  return {
+    name,
+    command: [...tool('@playwright/test', 'cli.js'), 'test', ...options],
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, report) },
+  }
+}
 
 async function readCounts(path) {
   const text = await readFile(join(ROOT, path), 'utf8').catch(() => undefined)
