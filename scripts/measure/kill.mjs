@@ -72,16 +72,18 @@ function judge({ round, heard, wait, killedAt }, title) {
 /** In the page: types titles like a person in a hurry, and notes when the page says "saved" and of which edit. */
 function editAndNote({ round, RHYTHM, REST, BURST }) {
   const field = document.querySelector('input[aria-label="Project title"]')
-  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
   let number = -1
   new MutationObserver(() => {
-    const isSaved = [...document.querySelectorAll('header span')].some(({ textContent }) => /^saved \d/.test(textContent))
+    const isSaved = [...document.querySelectorAll('header span')].some(({ textContent }) =>
+      /^saved \d/.test(textContent),
+    )
     if (isSaved && number >= 0) void globalThis.noteForTest({ number, isSaved })
   }).observe(document.querySelector('header'), { subtree: true, childList: true, characterData: true })
 
   function edit() {
     const at = Date.now()
-    setValue.call(field, `edit ${round}.${number + 1} at ${at}`)
+    value.set.call(field, `edit ${round}.${number + 1} at ${at}`)
     field.dispatchEvent(new InputEvent('input', { bubbles: true }))
     setTimeout(() => {
       number += 1
