@@ -1,63 +1,134 @@
-/** The reference network from an empty canvas: with the mouse, with the keyboard alone, with a finger; each then trains. */
-import { expect, test, type Page } from '@playwright/test'
-import { button, expectFigure, inspector, library, node, openPlayground, run, setNumber } from './playground.ts'
-
-/** The digits are small and trained in an instant; the network is drawn for MNIST. */
-const ADDRESS = '?template=chapter-cnn'
+/**
+ * The reference network from an empty canvas: with the mouse, with the keyboard alone, with a finger; each then trains.
+ * Here every language, size and way in some mixture; `npm run prove -- build` goes through all mixtures.
+ */
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { button, inspector, library, node, openPlayground } from './playground.ts'
 
 const LAYERS = [
-  { add: 'Conv2D', name: 'Conv2D 1', parameter: 'filters', value: 32 },
-  { add: 'MaxPooling2D', name: 'MaxPooling2D 1' },
-  { add: 'Conv2D', name: 'Conv2D 2', parameter: 'filters', value: 64 },
-  { add: 'MaxPooling2D', name: 'MaxPooling2D 2' },
-  { add: 'Conv2D', name: 'Conv2D 3', parameter: 'filters', value: 64 },
-  { add: 'Flatten', name: 'Flatten 1' },
-  { add: 'Dense', name: 'Dense 1', parameter: 'units', value: 64 },
-  { add: 'Dense', name: 'Dense 2', parameter: 'units', value: 10 },
+  { kind: 'Conv2D', name: 'Conv2D 1', parameter: 'filters', value: 32 },
+  { kind: 'MaxPooling2D', name: 'MaxPooling2D 1' },
+  { kind: 'Conv2D', name: 'Conv2D 2', parameter: 'filters', value: 64 },
+  { kind: 'MaxPooling2D', name: 'MaxPooling2D 2' },
+  { kind: 'Conv2D', name: 'Conv2D 3', parameter: 'filters', value: 64 },
+  { kind: 'Flatten', name: 'Flatten 1' },
+  { kind: 'Dense', name: 'Dense 1', parameter: 'units', value: 64 },
+  { kind: 'Dense', name: 'Dense 2', parameter: 'units', value: 10 },
 ] as const
 
-async function expectReference(page: Page): Promise<void> {
-  await expect(page.getByText(/93\s322 (parameters|个参数)/)).toBeVisible()
-  await expect(node(page, 'Dense 2')).toContainText('10 · softmax')
-  for (const name of ['Conv2D 1', 'Conv2D 2', 'Conv2D 3']) await expect(node(page, name)).toContainText('3×3 · relu')
+const WORDS = {
+  en: {
+    library: 'Library',
+    graph: 'Graph',
+    inspector: 'Inspector',
+    emptyNetwork: 'Empty network',
+    input: 'input',
+    addInput: 'Add an input of 28 × 28 × 1',
+    add: 'Add',
+    parameters: '93 322 parameters',
+    run: 'Run',
+    step: 'Step',
+  },
+  zh: {
+    library: '组件',
+    graph: '网络',
+    inspector: '检查',
+    emptyNetwork: '空白网络',
+    input: '输入',
+    addInput: '添加 28 × 28 × 1 的输入',
+    add: '添加',
+    parameters: '93 322 个参数',
+    run: '运行',
+    step: '步',
+  },
+} as const
+type Words = (typeof WORDS)[Language]
+
+/** From one place of the page to any other. */
+const MOST_TABS = 60
+
+const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+type Way = 'mouse' | 'keyboard' | 'touch'
+type Language = keyof typeof WORDS
+type Size = keyof typeof SIZES
+type Mixture = readonly [way: Way, language: Language, size: Size]
+
+const SOME: readonly Mixture[] = [
+  ['mouse', 'en', 'wide'],
+  ['keyboard', 'zh', 'wide'],
+  ['mouse', 'zh', 'phone'],
+  ['touch', 'en', 'phone'],
+]
+const ALL = (['mouse', 'keyboard', 'touch'] as const).flatMap((way) =>
+  (['en', 'zh'] as const).flatMap((language) =>
+    (['wide', 'phone'] as const).map((size): Mixture => [way, language, size]),
+  ),
+)
+
+for (const [way, language, size] of process.env['EVERY_MIXTURE'] ? ALL : SOME) {
+  test.describe(`${way}, ${language}, ${size}`, () => {
+    test.use({ viewport: SIZES[size], hasTouch: way === 'touch', isMobile: way === 'touch' && size === 'phone' })
+
+    test('builds the reference network, which trains', async ({ page }) => {
+      const words = WORDS[language]
+      await openPlayground(page, `?template=chapter-cnn&lang=${language}`)
+      if (way === 'keyboard') await buildByKeyboard(page, { words, isNarrow: size === 'phone' })
+      else {
+        const press = (target: Locator) => (way === 'touch' ? target.tap() : target.click())
+        await buildByPressing(page, { words, press, isNarrow: size === 'phone' })
+      }
+      await expectReference(page, words)
+      await expectTrains(page, words)
+    })
+  })
 }
 
-async function expectTrains(page: Page): Promise<void> {
-  await expectFigure(page, 'Step', (step) => step >= 5)
+interface Hand {
+  readonly words: Words
+  readonly press: (target: Locator) => Promise<void>
+  /** One part of the page at a time. */
+  readonly isNarrow: boolean
 }
 
-test('with the mouse', async ({ page }) => {
-  await openPlayground(page, ADDRESS)
-  await button(page, /^Empty network/).click()
-  await button(page, 'Add an input of 28 × 28 × 1').click()
-  for (const layer of LAYERS) {
-    await library(page)
-      .getByRole('button', { name: `Add ${layer.add}`, exact: true })
-      .click()
-    await expect(node(page, layer.name)).toBeVisible()
-    if ('value' in layer) await setNumber(page, { name: layer.parameter, value: layer.value })
+async function buildByPressing(page: Page, { words, press, isNarrow }: Hand): Promise<void> {
+  const show = async (part: 'library' | 'graph' | 'inspector') => {
+    if (isNarrow) await press(page.getByRole('navigation').getByRole('button', { name: words[part], exact: true }))
   }
-  await inspector(page).getByRole('radio', { name: 'softmax' }).check()
-  await expectReference(page)
-  await run(page)
-  await expectTrains(page)
-})
+  await show('library')
+  await press(button(page, new RegExp(`^${words.emptyNetwork}`)))
+  await show('graph')
+  await press(button(page, words.addInput))
+  for (const layer of LAYERS) {
+    await show('library')
+    await press(library(page).getByRole('button', { name: `${words.add} ${layer.kind}`, exact: true }))
+    if (!('value' in layer)) continue
+    await show('inspector')
+    const field = inspector(page).getByRole('textbox', { name: new RegExp(`${layer.parameter}$`) })
+    await press(field)
+    await field.fill(String(layer.value))
+    await field.press('Enter')
+  }
+  await press(inspector(page).getByRole('radio', { name: 'softmax' }))
+  await show('graph')
+  await expect(button(page, words.run)).toBeEnabled()
+  await press(button(page, words.run))
+}
 
-test('with the keyboard alone', async ({ page }) => {
-  await openPlayground(page, ADDRESS)
+async function buildByKeyboard(page: Page, { words, isNarrow }: Omit<Hand, 'press'>): Promise<void> {
   const find = async (text: string) => {
-    await page.keyboard.press('Control+k')
+    await page.keyboard.press('/')
     await page.keyboard.type(text)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
   }
-  await find('empty network')
-  await find('input data')
+  await find(words.emptyNetwork.toLowerCase())
+  await find(words.input)
   for (const layer of LAYERS) {
-    await find(layer.add.toLowerCase())
-    await expect(node(page, layer.name)).toBeVisible()
+    await find(layer.kind.toLowerCase())
     if (!('value' in layer)) continue
     await page.keyboard.press('e')
+    await expect(inspector(page).getByRole('heading', { name: layer.name, level: 2, exact: true })).toBeVisible()
     await page.keyboard.type(String(layer.value))
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
@@ -66,38 +137,25 @@ test('with the keyboard alone', async ({ page }) => {
   await expect(inspector(page).getByRole('radio', { name: 'relu' })).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('ArrowLeft')
-  await expectReference(page)
   await page.keyboard.press('Control+Enter')
-  await expectTrains(page)
-})
+  if (!isNarrow) return
+  await tabTo(page, page.getByRole('navigation').getByRole('button', { name: words.graph, exact: true }))
+  await page.keyboard.press('Enter')
+}
 
-test.describe('with a finger, in Chinese', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const hasFocus = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < MOST_TABS && !(await hasFocus()); presses++) await page.keyboard.press('Tab')
+  await expect(target).toBeFocused()
+}
 
-  test('on a phone', async ({ page }) => {
-    await openPlayground(page, `${ADDRESS}&lang=zh`)
-    const show = (part: string) => page.getByRole('navigation').getByRole('button', { name: part }).tap()
-    await show('组件')
-    await button(page, /^空白网络/).tap()
-    await show('网络')
-    await button(page, '添加 28 × 28 × 1 的输入').tap()
-    for (const layer of LAYERS) {
-      await show('组件')
-      await library(page)
-        .getByRole('button', { name: `添加 ${layer.add}`, exact: true })
-        .tap()
-      if (!('value' in layer)) continue
-      await show('检查')
-      const field = inspector(page).getByRole('textbox', { name: new RegExp(layer.parameter) })
-      await field.fill(String(layer.value))
-      await field.press('Enter')
-    }
-    await inspector(page).getByRole('radio', { name: 'softmax' }).check()
-    await show('网络')
-    await expectReference(page)
-    await button(page, '运行').tap()
-    await expect
-      .poll(async () => Number(await page.getByRole('status', { name: '步' }).getAttribute('data-value')))
-      .toBeGreaterThanOrEqual(5)
-  })
-})
+async function expectReference(page: Page, words: Words): Promise<void> {
+  await expect(page.getByText(words.parameters)).toBeAttached()
+  await expect(node(page, 'Dense 2')).toContainText('10 · softmax')
+  for (const name of ['Conv2D 1', 'Conv2D 2', 'Conv2D 3']) await expect(node(page, name)).toContainText('3×3 · relu')
+}
+
+async function expectTrains(page: Page, words: Words): Promise<void> {
+  const step = page.getByRole('status', { name: words.step, exact: true })
+  await expect.poll(async () => Number(await step.getAttribute('data-value'))).toBeGreaterThanOrEqual(5)
+}

@@ -13,7 +13,6 @@ import { chooseDocument } from './document-opening.ts'
 import { openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { spawnEngine } from './engine-worker.ts'
 import { freshId } from './fresh-id.ts'
-import { warnOnLeaving } from './leave-warning.ts'
 import { recordFromHistory } from './run-history.ts'
 import { createSession } from './session.ts'
 import { claimWriting, type WriterLock } from './single-writer.ts'
@@ -97,7 +96,6 @@ export async function startSession(): Promise<() => void> {
   }
   const ends = [
     unregister,
-    warnOnLeaving(window),
     race?.dispose,
     lock?.release,
     session.dispose,

@@ -4,13 +4,13 @@ import type { TensorValues } from '../../src/index.ts'
 import { MAGNITUDE } from '../ui/palette.ts'
 import { coloursInForce } from '../ui/theme-colours.ts'
 import { useSettings } from '../stores/settings.ts'
-import type { Place } from './place.ts'
+import type { PixelPlace } from './explain-convolution.ts'
 import styles from './inside.module.css'
 
 interface MapPictureProps {
   readonly label: string
   readonly output: TensorValues
-  readonly place: Place
+  readonly place: PixelPlace
   readonly onChoose: (place: { row: number; column: number }) => void
 }
 

@@ -9,6 +9,7 @@ it('finds layers by Keras name, short name and family in either language', () =>
   expect(ids('conv2d')).toContain('conv2d')
   expect(ids('maxpool')).toContain('maxPooling2d')
   expect(ids('卷积')).toContain('conv2d')
+  expect(ids('输入')[0]).toBe('input')
   expect(ids('regular')).toEqual(['dropout', 'batchNormalization'])
 })
 

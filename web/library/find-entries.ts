@@ -5,8 +5,10 @@ import { shownShortcut } from '../commands/keys.ts'
 import { COMMAND_LIST } from '../commands/registry.ts'
 import { CATALOGUE } from '../i18n/catalogue.ts'
 import { layerName } from '../i18n/problem-sentence.ts'
-import type { Translate } from '../i18n/translate.ts'
+import { translator, type Translate } from '../i18n/translate.ts'
 import { documentStore } from '../stores/document.ts'
+
+const inChinese = translator('zh')
 
 export interface Entry {
   readonly id: string
@@ -39,7 +41,8 @@ function layerCandidates(t: Translate): readonly Candidate[] {
       group: 'layers',
       label: layerName(layer.kind, t),
       hint: t(`library.family.${layer.family}`),
-      words: `${layer.name} ${layer.shortName} ${layer.kind} ${en} ${zh}`.toLowerCase(),
+      words:
+        `${layer.name} ${layerName(layer.kind, inChinese)} ${layer.shortName} ${layer.kind} ${en} ${zh}`.toLowerCase(),
       run: () => addLayer(layer.kind, findDataset(documentStore.getState().document.run.dataset) ?? null),
     }
   })
