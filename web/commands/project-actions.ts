@@ -8,7 +8,7 @@ import { settingsStore } from '../stores/settings.ts'
 import { viewStore } from '../stores/view.ts'
 import { plainFileName } from './downloads.ts'
 
-export async function withProjects(work: (projects: ProjectsPort) => Promise<boolean>): Promise<void> {
+async function withProjects(work: (projects: ProjectsPort) => Promise<boolean>): Promise<void> {
   const projects = await sessionIfReady()?.projects()
   if (projects) viewStore.setState({ dialog: (await work(projects)) ? null : 'projects' })
 }
