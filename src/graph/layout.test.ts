@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { GraphSpec, NodeId } from '../spec/graph.ts'
 import { openTemplate } from '../templates/registry.ts'
 import { moveNode } from './edit.ts'
-import { layout, type Size } from './layout.ts'
+import type { Size } from './columns.ts'
+import { layout } from './layout.ts'
 import { randomGraph } from './random-graph.testing.ts'
 
 const CNN = openTemplate('chapter-cnn', 'test').graph

@@ -3,20 +3,14 @@
  * more than its order; a graph with branches takes its columns from dagre. Nodes that were placed by
  * hand stay where they are.
  */
-import dagre from '@dagrejs/dagre'
 import type { GraphSpec, NodeId, Position } from '../spec/graph.ts'
+import { rankedColumns, type Column, type Size } from './columns.ts'
 import { readWiring, walkingOrder } from './order.ts'
-
-export interface Size {
-  readonly width: number
-  readonly height: number
-}
 
 /** Leaves room for the shape that is written on an edge. */
 const COLUMN_GAP = 56
 /** Leaves room for the edge that leads to the start of the next row. */
 const ROW_GAP = 72
-const STACK_GAP = 32
 /** For nodes that were not measured. */
 const FALLBACK_SIZE: Size = { width: 160, height: 120 }
 /** A node lower than this share of its row is a chip: it sits on the line, not at the top. */
@@ -28,39 +22,45 @@ export function layout(
   sizes: ReadonlyMap<NodeId, Size>,
   width: number,
 ): ReadonlyMap<NodeId, Position> {
+  return wrapper(graph, sizes).wrap(width)
+}
+
+export interface Wrapper {
+  readonly wrap: (width: number) => ReadonlyMap<NodeId, Position>
+  /** No more than the height of what `wrap` answers, without working that out. */
+  readonly leastHeight: (width: number) => number
+}
+
+/** Columns do not depend on the width: whoever tries several widths has them worked out once. */
+export function wrapper(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>): Wrapper {
   const sizeOf = (id: NodeId) => sizes.get(id) ?? FALLBACK_SIZE
   const { connected, alone } = separateAlone(graph)
-  const columns = isChain(connected) ? chainColumns(connected, sizeOf) : rankedColumns(connected, sizeOf)
-  const rows = [
-    ...wrap(columns, width),
-    ...wrap(
-      alone.map((id) => soleColumn(id, sizeOf)),
-      width,
-    ),
-  ]
-
-  const positions = new Map<NodeId, Position>()
-  let top = 0
-  for (const row of rows) {
-    const height = placeRow(row, top, positions)
-    top += height + ROW_GAP
+  const columns = connectedColumns(connected, sizeOf)
+  const lone = alone.map((id) => soleColumn(id, sizeOf))
+  const placed = new Set(graph.nodes.flatMap(({ id, position }) => (position ? [id] : [])))
+  const isHeld = [columns[0], columns.at(-1)].every((column) => column?.nodes.every(({ id }) => !placed.has(id)))
+  const lowest = columns.reduce((height, column) => Math.min(height, heightOf(column)), Infinity)
+  const leastHeight = (width: number) => {
+    const across = columns.reduce((sum, column) => sum + Math.min(column.width, width) + COLUMN_GAP, 0)
+    const rows = Math.ceil(across / (width + COLUMN_GAP))
+    return isHeld && rows > 2 ? (rows - 2) * (lowest + ROW_GAP) : 0
   }
-  for (const node of graph.nodes) if (node.position) positions.set(node.id, node.position)
-  return positions
+  const placeAll = (width: number) => {
+    const positions = new Map<NodeId, Position>()
+    let top = 0
+    for (const row of [...wrap(columns, width), ...wrap(lone, width)]) {
+      const height = placeRow(row, top, positions)
+      top += height + ROW_GAP
+    }
+    for (const node of graph.nodes) if (node.position) positions.set(node.id, node.position)
+    return positions
+  }
+  return { wrap: placeAll, leastHeight }
 }
 
-interface Placed {
-  readonly id: NodeId
-  readonly size: Size
-  /** Relative to the other columns. */
-  readonly y: number
-}
-
-interface Column {
-  readonly width: number
-  readonly nodes: readonly Placed[]
-  /** Whether an edge runs past it, from before to behind: such columns keep the lane dagre left free for it. */
-  readonly isPassed: boolean
+/** At least. */
+function heightOf({ nodes }: Column): number {
+  return nodes.reduce((height, { size }) => Math.max(height, size.height), 0)
 }
 
 function separateAlone(graph: GraphSpec): { connected: GraphSpec; alone: readonly NodeId[] } {
@@ -71,56 +71,25 @@ function separateAlone(graph: GraphSpec): { connected: GraphSpec; alone: readonl
   }
 }
 
-function isChain(graph: GraphSpec): boolean {
-  const { incoming, outgoing } = readWiring(graph)
+function connectedColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly Column[] {
+  const wiring = readWiring(graph)
+  const { order, unreachable } = walkingOrder(graph, wiring)
+  const { incoming, outgoing } = wiring
   const ends = [...incoming.values()].filter((edges) => edges.length === 0)
   const isSingle = (edges: readonly unknown[]) => edges.length <= 1
-  return ends.length === 1 && [...incoming.values()].every(isSingle) && [...outgoing.values()].every(isSingle)
+  const isChain = ends.length === 1 && [...incoming.values()].every(isSingle) && [...outgoing.values()].every(isSingle)
+  if (isChain) return [...order, ...unreachable].map(({ id }) => soleColumn(id, sizeOf))
+  const ranks = new Map<NodeId, number>()
+  for (const { id } of order) {
+    ranks.set(id, Math.max(0, ...(incoming.get(id) ?? []).map(({ source }) => 1 + (ranks.get(source) ?? 0))))
+  }
+  const nodes = graph.nodes.map(({ id }) => id)
+  return rankedColumns({ nodes, edges: graph.edges, ranks: unreachable.length > 0 ? null : ranks }, sizeOf)
 }
 
 function soleColumn(id: NodeId, sizeOf: (id: NodeId) => Size): Column {
   const size = sizeOf(id)
   return { width: size.width, nodes: [{ id, size, y: 0 }], isPassed: false }
-}
-
-function chainColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly Column[] {
-  const { order, unreachable } = walkingOrder(graph, readWiring(graph))
-  return [...order, ...unreachable].map((node) => soleColumn(node.id, sizeOf))
-}
-
-/**
- * dagre centres all nodes of a rank on one x, which tells the ranks apart. It is given every edge
- * backwards, drawn from right to left: its `longest-path` puts nodes as near as possible to where the
- * edges lead, which then is the input, so branches start side by side. One fixed alignment keeps long
- * edges straight and beside the cards they pass.
- */
-function rankedColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly Column[] {
-  const ranked = new dagre.graphlib.Graph({ multigraph: true })
-  ranked.setGraph({ rankdir: 'RL', ranker: 'longest-path', align: 'UL', nodesep: STACK_GAP, ranksep: COLUMN_GAP })
-  for (const { id } of graph.nodes) ranked.setNode(id, { ...sizeOf(id) })
-  for (const { id, source, target } of graph.edges) ranked.setEdge(target, source, {}, id)
-  dagre.layout(ranked)
-
-  const byCentre = new Map<number, Placed[]>()
-  for (const { id } of graph.nodes) {
-    const { x = 0, y = 0 } = ranked.node(id)
-    const size = sizeOf(id)
-    const centre = Math.round(x)
-    byCentre.set(centre, [...(byCentre.get(centre) ?? []), { id, size, y: y - size.height / 2 }])
-  }
-  const columns = [...byCentre].toSorted(([a], [b]) => a - b).map(([, nodes]) => nodes)
-  const columnOf = new Map(columns.flatMap((nodes, column) => nodes.map(({ id }) => [id, column] as const)))
-  const passed = new Set(
-    graph.edges.flatMap(({ source, target }) => {
-      const [from = 0, to = 0] = [columnOf.get(source), columnOf.get(target)].toSorted((a = 0, b = 0) => a - b)
-      return Array.from({ length: Math.max(0, to - from - 1) }, (_, step) => from + 1 + step)
-    }),
-  )
-  return columns.map((nodes, column) => ({
-    width: Math.max(...nodes.map(({ size }) => size.width)),
-    nodes,
-    isPassed: passed.has(column),
-  }))
 }
 
 /** Fills rows greedily; prefers to break before a column of one node, where only one edge has to turn. */

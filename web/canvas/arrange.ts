@@ -1,5 +1,5 @@
 /** Positions and scale that show a whole graph as large as the canvas allows. Pure. */
-import { layout, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
+import { wrapper, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
 
 export interface Arrangement {
   readonly positions: ReadonlyMap<NodeId, Position>
@@ -24,21 +24,30 @@ const ROW_OVERHANG = 4
 /** A frame's name stands above the cards that it holds. */
 const FRAME_HEADING = 16
 
+/** Where a graph is too large to be seen whole: small, and still to be read. */
+const READING_ZOOM = 0.6
+
 /** Shorter rows at a smaller scale may show more: the largest scale at which everything fits wins. */
 export function arrange(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, canvas: Size): Arrangement {
+  const { wrap, leastHeight } = wrapper(graph, sizes)
+  const rowAt = (zoom: number) => (canvas.width - 2 * MARGIN) / zoom
+  const arrangeAt = (zoom: number) => bounded(graph, sizes, wrap(rowAt(zoom)))
+  const room = canvas.height - TOP_MARGIN - BOTTOM_MARGIN
   for (let zoom = 1; zoom > MIN_ZOOM; zoom -= ZOOM_STEP) {
-    const arrangement = arrangeWithin(graph, sizes, (canvas.width - 2 * MARGIN) / zoom)
+    if (leastHeight(rowAt(zoom)) * zoom > room) continue
+    const arrangement = arrangeAt(zoom)
     const { width, height } = arrangement.bounds
-    const fits =
-      width * zoom <= canvas.width - 2 * MARGIN + ROW_OVERHANG &&
-      height * zoom <= canvas.height - TOP_MARGIN - BOTTOM_MARGIN
+    const fits = width * zoom <= canvas.width - 2 * MARGIN + ROW_OVERHANG && height * zoom <= room
     if (fits) return arrangement
   }
-  return arrangeWithin(graph, sizes, Math.max(320, canvas.width))
+  return arrangeAt(READING_ZOOM)
 }
 
-function arrangeWithin(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, width: number): Arrangement {
-  const positions = layout(graph, sizes, width)
+function bounded(
+  graph: GraphSpec,
+  sizes: ReadonlyMap<NodeId, Size>,
+  positions: ReadonlyMap<NodeId, Position>,
+): Arrangement {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [node, { x, y }] of positions) {
     const size = sizes.get(node) ?? { width: 0, height: 0 }
@@ -58,20 +67,16 @@ function arrangeWithin(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, width
   return { positions, bounds: { x: left, y: top, width: right - left, height: bottom - top } }
 }
 
-/** Centred across, hung from the top like a page. */
+/** Centred across, hung from the top like a page. What is too large to be seen whole is shown from its beginning. */
 export function fitViewport({ bounds }: Arrangement, canvas: Size): Viewport {
-  const zoom = Math.max(
-    MIN_ZOOM,
-    Math.min(
-      1,
-      (canvas.width - 2 * MARGIN + ROW_OVERHANG) / Math.max(1, bounds.width),
-      (canvas.height - TOP_MARGIN - BOTTOM_MARGIN) / Math.max(1, bounds.height),
-    ),
-  )
+  const across = (canvas.width - 2 * MARGIN + ROW_OVERHANG) / Math.max(1, bounds.width)
+  const down = (canvas.height - TOP_MARGIN - BOTTOM_MARGIN) / Math.max(1, bounds.height)
+  const whole = Math.min(1, across, down)
+  const zoom = whole >= MIN_ZOOM ? whole : Math.max(MIN_ZOOM, Math.min(READING_ZOOM, across))
   const spare = canvas.height - bounds.height * zoom - BOTTOM_MARGIN
   return {
     zoom,
-    x: (canvas.width - bounds.width * zoom) / 2 - bounds.x * zoom,
+    x: Math.max(MARGIN - ROW_OVERHANG, (canvas.width - bounds.width * zoom) / 2) - bounds.x * zoom,
     y: Math.max(MARGIN, Math.min(TOP_MARGIN, spare / 2)) - bounds.y * zoom,
   }
 }

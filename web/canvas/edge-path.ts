@@ -30,19 +30,38 @@ const TURN_ABOVE = 36
 /** The label floats over the line by this much. */
 const LABEL_LIFT = 11
 
-export function edgePath(source: Box, target: Box, { turnAt, labelAt }: EdgeRoute): EdgePath {
-  return turnAt === null ? curve(source, target) : turningPath(source, target, { turnAt, labelAt })
+export function edgePath(source: Box, target: Box, route: EdgeRoute): EdgePath {
+  const { turnAt } = route
+  const path = turnAt === null ? curve(source, target) : turningPath(source, target, turnAt)
+  return { path, label: labelPlace(source, target, route) }
 }
 
-/** `null` for an edge within a row; otherwise a height between both cards where no other card stands. */
-export function turnHeight(source: Box, target: Box, others: readonly Box[]): number | null {
+export function labelPlace(source: Box, target: Box, { turnAt, labelAt }: EdgeRoute): Place {
+  if (turnAt !== null) {
+    const from = source.x + source.width / 2
+    return { x: from + labelAt * (target.x + target.width / 2 - from), y: turnAt }
+  }
+  const middle = (source.y + source.height / 2 + target.y + target.height / 2) / 2
+  return { x: (source.x + source.width + target.x) / 2, y: middle - LABEL_LIFT }
+}
+
+/** `null` for an edge within a row; otherwise a height between both cards where none of the other cards stands. */
+export function turnHeight(source: Box, target: Box, cards: readonly Box[]): number | null {
   const bottom = source.y + source.height
   const isForward = target.x >= source.x + source.width
   if (isForward || target.y - bottom < 2 * CORNER) return null
   const left = Math.min(source.x, target.x)
   const right = Math.max(source.x + source.width, target.x + target.width)
-  const between = others
-    .filter((box) => box.x < right && box.x + box.width > left && box.y < target.y && box.y + box.height > bottom)
+  const between = cards
+    .filter(
+      (box) =>
+        box !== source &&
+        box !== target &&
+        box.x < right &&
+        box.x + box.width > left &&
+        box.y < target.y &&
+        box.y + box.height > bottom,
+    )
     .toSorted((a, b) => b.y - a.y)
   let height = target.y - TURN_ABOVE
   for (const box of between) {
@@ -53,20 +72,17 @@ export function turnHeight(source: Box, target: Box, others: readonly Box[]): nu
 }
 
 /** From right middle to left middle. */
-function curve(source: Box, target: Box): EdgePath {
+function curve(source: Box, target: Box): string {
   const x1 = source.x + source.width
   const y1 = source.y + source.height / 2
   const x2 = target.x
   const y2 = target.y + target.height / 2
   const reach = Math.max(24, Math.abs(x2 - x1) / 2)
-  return {
-    path: `M${x1},${y1} C${x1 + reach},${y1} ${x2 - reach},${y2} ${x2},${y2}`,
-    label: { x: (x1 + x2) / 2, y: (y1 + y2) / 2 - LABEL_LIFT },
-  }
+  return `M${x1},${y1} C${x1 + reach},${y1} ${x2 - reach},${y2} ${x2},${y2}`
 }
 
 /** Down from the end of one row, along the gap, down into the start of the next. */
-function turningPath(source: Box, target: Box, { turnAt, labelAt }: { turnAt: number; labelAt: number }): EdgePath {
+function turningPath(source: Box, target: Box, turnAt: number): string {
   const x1 = source.x + source.width / 2
   const x2 = target.x + target.width / 2
   const bottom = source.y + source.height
@@ -76,5 +92,5 @@ function turningPath(source: Box, target: Box, { turnAt, labelAt }: { turnAt: nu
     side === 0
       ? ''
       : `V${turnAt - corner} Q${x1},${turnAt} ${x1 + side * corner},${turnAt} H${x2 - side * corner} Q${x2},${turnAt} ${x2},${turnAt + corner} `
-  return { path: `M${x1},${bottom} ${along}V${target.y}`, label: { x: x1 + labelAt * (x2 - x1), y: turnAt } }
+  return `M${x1},${bottom} ${along}V${target.y}`
 }

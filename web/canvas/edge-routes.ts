@@ -1,11 +1,9 @@
 /** How all edges of a graph run, so that no label stands on another. Pure geometry. */
-import { edgePath, turnHeight, type Box, type EdgeRoute, type Place } from './edge-path.ts'
+import { labelPlace, turnHeight, type Box, type EdgeRoute, type Place } from './edge-path.ts'
 
 interface Ends {
   readonly source: Box
   readonly target: Box
-  /** All other cards. */
-  readonly others: readonly Box[]
 }
 
 /** Where on a line that turns the label may stand, from its source on; the middle if that is free. */
@@ -13,20 +11,25 @@ const LABEL_PLACES = [0.5, 0.3, 0.7, 0.15, 0.85]
 /** Wide enough for two labels side by side, and for two fingertips on a screen that shows the graph at half its size. */
 const CLEARANCE = { x: 64, y: 50 }
 
-export function edgeRoutes(edges: readonly Ends[]): readonly EdgeRoute[] {
-  const turns = edges.map(({ source, target, others }) => turnHeight(source, target, others))
+/** `cards`: all that an edge must not cross; the boxes of its own two cards are among them. */
+export function edgeRoutes(edges: readonly Ends[], cards: readonly Box[]): readonly EdgeRoute[] {
+  const turns = edges.map(({ source, target }) => turnHeight(source, target, cards))
   // Labels of curves stay where they are; the others make way.
   const taken = edges.flatMap(({ source, target }, index) =>
-    turns[index] === null ? [edgePath(source, target, { turnAt: null, labelAt: 0.5 }).label] : [],
+    turns[index] === null ? [labelPlace(source, target, { turnAt: null, labelAt: 0.5 })] : [],
   )
   const routes: EdgeRoute[] = turns.map((turnAt) => ({ turnAt, labelAt: 0.5 }))
   // The shorter a run, the less its label can move.
   for (const { source, target, index } of edges.map((ends, index) => ({ ...ends, index })).toSorted(byRun)) {
     const turnAt = turns[index] ?? null
     if (turnAt === null) continue
-    const labelOf = (labelAt: number) => edgePath(source, target, { turnAt, labelAt }).label
-    const labelAt = LABEL_PLACES.find((place) => taken.every((other) => isClear(labelOf(place), other))) ?? 0.5
-    taken.push(labelOf(labelAt))
+    const near = taken.filter(({ y }) => Math.abs(y - turnAt) < CLEARANCE.y)
+    const isFree = (labelAt: number) => {
+      const place = labelPlace(source, target, { turnAt, labelAt })
+      return near.every((other) => isClear(place, other))
+    }
+    const labelAt = LABEL_PLACES.find(isFree) ?? 0.5
+    taken.push(labelPlace(source, target, { turnAt, labelAt }))
     routes[index] = { turnAt, labelAt }
   }
   return routes

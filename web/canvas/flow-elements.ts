@@ -157,15 +157,12 @@ export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved 
 }
 
 export function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): ReadonlyMap<EdgeId, EdgeRoute> {
-  const all = [...boxes]
   const drawn = graph.edges.flatMap(({ id, source, target }) => {
     const from = boxes.get(source)
     const to = boxes.get(target)
-    if (!from || !to) return []
-    const others = all.filter(([node]) => node !== source && node !== target).map(([, box]) => box)
-    return [{ id, source: from, target: to, others }]
+    return from && to ? [{ id, source: from, target: to }] : []
   })
-  const routes = edgeRoutes(drawn)
+  const routes = edgeRoutes(drawn, [...boxes.values()])
   return new Map(drawn.map(({ id }, index) => [id, routes[index] ?? STRAIGHT]))
 }
 

@@ -25,7 +25,11 @@ function isEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
   if (Array.isArray(one) !== Array.isArray(other)) return false
-  const fields = Object.entries(one)
-  const others = new Map<string, unknown>(Object.entries(other))
-  return fields.length === others.size && fields.every(([name, value]) => isEqual(value, others.get(name)))
+  // Objects both, as was just checked.
+  const [before, after] = [one, other] as [Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]
+  const names = Object.keys(before)
+  return (
+    names.length === Object.keys(after).length &&
+    names.every((name) => Object.hasOwn(after, name) && isEqual(before[name], after[name]))
+  )
 }
