@@ -10,8 +10,8 @@ import type { Objective } from '../spec/run.ts'
 import { checkBudget } from './check-budget.ts'
 import { checkInput, checkObjective, outputLayer } from './check-task.ts'
 import type { Compilation, NodeReport, TaskSignature } from './compilation.ts'
-import { setParameter, type ParameterChange } from './edit.ts'
-import { examineNode, suggestSource, unknownFacts } from './examine-node.ts'
+import { connect, setParameter, type ParameterChange } from './edit.ts'
+import { type Connection, examineNode, suggestSource, unknownFacts } from './examine-node.ts'
 import type { NodeFacts } from './node-facts.ts'
 import { chooseObjectives } from './objectives.ts'
 import { ancestorsOf, readWiring, walkingOrder, type Wiring } from './order.ts'
@@ -38,7 +38,11 @@ export function compile(
     problems.push(...used.flatMap((node) => checkInput(node, signature)))
     problems.push(...objectives.flatMap((objective) => checkObjective(objective, facts, signature)))
   }
-  problems.push(...checkWeights(used, objectives, signature))
+  const ways = () =>
+    unused
+      .flatMap(({ node }) => connectionTo(node, graph, wiring))
+      .filter((edge) => isTrainable(examine(connect(graph, edge), signature, given).used))
+  problems.push(...checkWeights(used, { objectives, signature, ways }))
   const redraw = (change: ParameterChange) => examine(setParameter(graph, change), signature, given).used
   problems.push(...checkBudget(used, { batchSize, redraw }))
 
@@ -100,19 +104,27 @@ interface Structure {
   readonly signature: TaskSignature | null
 }
 
+interface ToLearnWith {
+  readonly objectives: readonly Objective[]
+  readonly signature: TaskSignature | null
+  /** Layers that stand beside the others and would learn if they were connected. */
+  readonly ways: () => readonly Fix[]
+}
+
 /** A network of layers without weights computes, but there is nothing in it to learn with. */
-function checkWeights(
-  used: readonly NodeFacts[],
-  objectives: readonly Objective[],
-  signature: TaskSignature | null,
-): readonly Problem[] {
+function checkWeights(used: readonly NodeFacts[], { objectives, signature, ways }: ToLearnWith): readonly Problem[] {
   const isUnderstood = used.every(({ outputShape }) => outputShape !== undefined)
   const [objective] = objectives
-  if (!objective || !isUnderstood || used.some(({ weights }) => weights.some(({ trainable }) => trainable))) return []
-  const fixes: readonly Fix[] = signature
+  if (!objective || !isUnderstood || isTrainable(used)) return []
+  const added: readonly Fix[] = signature
     ? [{ kind: 'appendLayers', node: objective.node, layers: [outputLayer(signature)] }]
     : []
+  const fixes = [...ways(), ...added]
   return [{ code: 'nothingToTrain', data: {}, severity: 'error', node: objective.node, fixes }]
+}
+
+function isTrainable(used: readonly NodeFacts[]): boolean {
+  return used.some(({ weights }) => weights.some(({ trainable }) => trainable))
 }
 
 /** Feeds every layer that nothing feeds. */
@@ -132,12 +144,13 @@ function addOutput(graph: GraphSpec, signature: TaskSignature | null): readonly 
 
 /** Leads to no output, so it is not trained; that blocks nothing. */
 function danglingNode(node: NodeSpec, graph: GraphSpec, wiring: Wiring): Problem {
-  const canConnect = node.kind !== 'input' && wiring.incoming.get(node.id)?.length === 0
-  const fixes: readonly Fix[] = [
-    ...(canConnect ? suggestSource(node, graph, wiring) : []),
-    { kind: 'removeNode', node: node.id },
-  ]
+  const fixes: readonly Fix[] = [...connectionTo(node, graph, wiring), { kind: 'removeNode', node: node.id }]
   return { code: 'danglingNode', data: {}, severity: 'advice', node: node.id, fixes }
+}
+
+function connectionTo(node: NodeSpec, graph: GraphSpec, wiring: Wiring): readonly Connection[] {
+  const canConnect = node.kind !== 'input' && wiring.incoming.get(node.id)?.length === 0
+  return canConnect ? suggestSource(node, graph, wiring) : []
 }
 
 function reportNodes(examined: readonly NodeFacts[]): ReadonlyMap<NodeId, NodeReport> {

@@ -3,7 +3,7 @@ import { elementCount } from '../layers/element-count.ts'
 import { findLayer } from '../layers/registry.ts'
 import type { LayerDefinition } from '../layers/define.ts'
 import type { EdgeSpec, GraphSpec, NodeSpec } from '../spec/graph.ts'
-import type { Fix, Problem, RefusalFix, ShapeRefusal } from '../spec/problem.ts'
+import type { Fix, GraphFix, Problem, RefusalFix, ShapeRefusal } from '../spec/problem.ts'
 import type { FactsById, NodeFacts } from './node-facts.ts'
 import { ancestorsOf, type Wiring } from './order.ts'
 import { type ParameterIssue, readParameters } from './read-parameters.ts'
@@ -136,8 +136,10 @@ function checkArity(
   return undefined
 }
 
+export type Connection = Extract<GraphFix, { kind: 'connect' }>
+
 /** Connects the one open end that is not fed by this node, if there is exactly one. */
-export function suggestSource(node: NodeSpec, graph: GraphSpec, wiring: Wiring): readonly Fix[] {
+export function suggestSource(node: NodeSpec, graph: GraphSpec, wiring: Wiring): readonly Connection[] {
   const open = graph.nodes.filter((other) => other.id !== node.id && wiring.outgoing.get(other.id)?.length === 0)
   const sources = open.filter((other) => !ancestorsOf(wiring, [other.id]).has(node.id))
   const [source] = sources

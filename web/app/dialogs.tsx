@@ -4,7 +4,6 @@ import { useView, type DialogName } from '../stores/view.ts'
 
 const DIALOGS = {
   gallery: lazy(async () => ({ default: (await import('../gallery/gallery.tsx')).Gallery })),
-  projects: lazy(async () => ({ default: (await import('../projects/projects-dialog.tsx')).ProjectsDialog })),
   share: lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog })),
   shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog })),
   try: lazy(async () => ({ default: (await import('../try/try-dialog.tsx')).TryDialog })),

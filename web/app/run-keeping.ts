@@ -13,8 +13,6 @@ export interface RunKeeping {
   readonly take: (runId: RunId, checkpoint: Checkpoint, before: RunRecord | null) => void
   /** Asks for a snapshot of this very step and has it written. */
   readonly saveNow: (runId: RunId) => Promise<void>
-  /** Of the run as it stands, or the last that there is of it. */
-  readonly snapshot: (runId: RunId) => Promise<Checkpoint | null>
   /** Predictions and pictures come from the last weights whose loss was finite. */
   readonly showLastGood: (runId: RunId) => void
   /** The run is over, or the page may be about to go. */
@@ -43,14 +41,11 @@ export function createRunKeeping({ engine, autosave, recovery, control }: RunKee
     autosave?.offer(runId, checkpoint, { urgent: isEpochEnd(before, checkpoint.step) })
   }
 
-  async function ask(runId: RunId): Promise<Checkpoint> {
-    const { checkpoint } = await engine.request({ type: 'run.checkpoint', runId })
-    recovery.keep(runId, checkpoint)
-    return checkpoint
-  }
-
   async function saveNow(runId: RunId): Promise<void> {
-    const asked = ask(runId)
+    const asked = engine.request({ type: 'run.checkpoint', runId }).then(({ checkpoint }) => {
+      recovery.keep(runId, checkpoint)
+      return checkpoint
+    })
     if (autosave) await autosave.await(runId, asked)
     // Without a disk it is kept in memory all the same; a run that ended meanwhile has been.
     else await asked.catch(() => null)
@@ -64,12 +59,5 @@ export function createRunKeeping({ engine, autosave, recovery, control }: RunKee
     if (good) autosave?.offer(runId, good, { urgent: true })
   }
 
-  return {
-    keepCurves,
-    take,
-    saveNow,
-    snapshot: (runId) => ask(runId).catch(() => recovery.latest(runId)),
-    showLastGood,
-    flush,
-  }
+  return { keepCurves, take, saveNow, showLastGood, flush }
 }

@@ -76,11 +76,7 @@ async function saveRun(transaction: Writing, { project, run, payload, hash }: Ru
   ])
 }
 
-/** The newest of the two slots whose bytes are those that were written. */
-export async function newestPayload(
-  db: Database,
-  project: string,
-): Promise<{ readonly payload: Uint8Array<ArrayBuffer>; readonly isOlder: boolean } | null> {
+async function loadRun(db: Database, project: string): Promise<LoadedRun | null> {
   let isOlder = false
   for (const manifest of newestFirst(await db.getAll('manifests', keysOf(project)))) {
     const payload = await db.get('payloads', manifest.slot)
@@ -88,14 +84,9 @@ export async function newestPayload(
       isOlder = true
       continue
     }
-    return { payload, isOlder }
+    return { ...unpackRun(payload), isOlder }
   }
   return null
-}
-
-async function loadRun(db: Database, project: string): Promise<LoadedRun | null> {
-  const newest = await newestPayload(db, project)
-  return newest && { ...unpackRun(newest.payload), isOlder: newest.isOlder }
 }
 
 /** The slots are named by their place, not by their run: what is in them has to be looked at. */

@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
-import { eraseStorage, openProjectStorage } from './document-storage.ts'
-import { MAX_PROJECTS } from './storage-schema.ts'
+import { eraseStorage, MAX_PROJECTS, openProjectStorage } from './document-storage.ts'
 
 const DATABASE = 'layerwise-schema'
 
