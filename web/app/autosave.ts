@@ -12,8 +12,8 @@ import { NotTheWriter } from './storage-schema.ts'
 import { showStored } from './show-stored.ts'
 import { storedRun } from './stored-run.ts'
 
-/** From an edit to the write at the longest, while the disk is free: a crash takes no more than this. */
-const SAVE_DELAY = 100
+/** From one write of the project to the next at the least; an edit on a quiet disk is written at once. Milliseconds. */
+const SAVE_INTERVAL = 50
 const RUN_INTERVAL = 10_000
 
 export interface Autosave {
@@ -46,6 +46,7 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
   /** What lies in storage as far as this tab knows. */
   let known = base
   let isSaving = false
+  let lastSave = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWriter = false
   let lastRun = -Infinity
@@ -63,6 +64,7 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
     const { document } = documentStore.getState()
     if (!isWriter || document.id === '') return
     isSaving = true
+    lastSave = now()
     try {
       await storage.saveProject(document)
       known = document
@@ -76,7 +78,11 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
 
   /** Not put off by further edits: a long drag is saved on the way. */
   function schedule(): void {
-    if (!isSaving) timer ??= setTimeout(() => void saveDocument(), SAVE_DELAY)
+    if (isSaving || timer !== undefined) return
+    // A clock that was set back must not keep the disk waiting.
+    const wait = Math.min(SAVE_INTERVAL, lastSave + SAVE_INTERVAL - now())
+    if (wait > 0) timer = setTimeout(() => void saveDocument(), wait)
+    else void saveDocument()
   }
 
   function yieldWriting(): void {

@@ -5,7 +5,7 @@
 import { deleteDB } from 'idb'
 import { freshId } from './fresh-id.ts'
 import { createRunStorage, type RunStorage } from './run-storage.ts'
-import { beginWriting, claimDatabase, keysOf, openDatabase, type Writing } from './storage-schema.ts'
+import { beginWriting, claimDatabase, keysOf, openDatabase, startWriting, type Writing } from './storage-schema.ts'
 
 const DATABASE = 'layerwise'
 /** Beyond it the one that was saved longest ago makes way, with its runs. */
@@ -32,11 +32,13 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
       return wanted === undefined ? null : ((await db.get('projects', wanted))?.document ?? null)
     },
     saveProject: async (document) => {
-      const transaction = await begin()
-      await makeRoom(transaction, document.id)
+      // Asked all at once: the disk need not wait for the page between one answer and the next question.
+      const { transaction, checked } = startWriting(db, holder)
       await Promise.all([
+        checked,
         transaction.objectStore('projects').put({ document, savedAt: Date.now() }, document.id),
         transaction.objectStore('marks').put(document.id, 'current'),
+        makeRoom(transaction, document.id),
         transaction.done,
       ])
     },
@@ -48,9 +50,11 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
 async function makeRoom(transaction: Writing, added: string): Promise<void> {
   const projects = transaction.objectStore('projects')
   const ids = await projects.getAllKeys()
-  if (ids.length < MAX_PROJECTS || ids.includes(added)) return
+  if (ids.length <= MAX_PROJECTS) return
   const rows = await projects.getAll()
-  const [oldest] = ids.map((id, index) => ({ id, at: rows[index]?.savedAt ?? 0 })).toSorted((a, b) => a.at - b.at)
+  const [oldest] = ids
+    .map((id, index) => ({ id, at: id === added ? Infinity : (rows[index]?.savedAt ?? 0) }))
+    .toSorted((a, b) => a.at - b.at)
   if (!oldest) return
   await Promise.all([
     projects.delete(oldest.id),

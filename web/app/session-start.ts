@@ -13,6 +13,7 @@ import { chooseDocument } from './document-opening.ts'
 import { openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { spawnEngine } from './engine-worker.ts'
 import { freshId } from './fresh-id.ts'
+import { warnOnLeaving } from './leave-warning.ts'
 import { recordFromHistory } from './run-history.ts'
 import { createSession } from './session.ts'
 import { claimWriting, type WriterLock } from './single-writer.ts'
@@ -96,6 +97,7 @@ export async function startSession(): Promise<() => void> {
   }
   const ends = [
     unregister,
+    warnOnLeaving(window),
     race?.dispose,
     lock?.release,
     session.dispose,

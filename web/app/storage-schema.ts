@@ -109,14 +109,29 @@ function idOf(document: unknown): string | null {
   return typeof document.id === 'string' && document.id !== '' ? document.id : null
 }
 
-/** `holder`: this tab. Before anyone has claimed the database, anyone may write. */
-export async function beginWriting(db: Database, holder: string): Promise<Writing> {
+/**
+ * `holder`: this tab. Before anyone has claimed the database, anyone may write. What is asked of the transaction
+ * before `checked` has resolved is taken back where it rejects.
+ */
+export function startWriting(
+  db: Database,
+  holder: string,
+): { readonly transaction: Writing; readonly checked: Promise<void> } {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' })
-  const writer = await transaction.objectStore('marks').get('writer')
-  if (writer === undefined || writer === holder) return transaction
-  transaction.done.catch(() => {})
-  transaction.abort()
-  throw new NotTheWriter('another tab saves this project')
+  const check = async (): Promise<void> => {
+    const writer = await transaction.objectStore('marks').get('writer')
+    if (writer === undefined || writer === holder) return
+    transaction.done.catch(() => {})
+    transaction.abort()
+    throw new NotTheWriter('another tab saves this project')
+  }
+  return { transaction, checked: check() }
+}
+
+export async function beginWriting(db: Database, holder: string): Promise<Writing> {
+  const { transaction, checked } = startWriting(db, holder)
+  await checked
+  return transaction
 }
 
 export async function claimDatabase(db: Database, holder: string): Promise<void> {

@@ -1,17 +1,7 @@
 /** How one output pixel of a convolution came about, from the values of the person's own model. Pure. */
-import type { LayerProbe, TensorValues } from '../../src/index.ts'
-
-export interface ConvolutionWindow {
-  readonly kernelSize: readonly [number, number]
-  readonly strides: readonly [number, number]
-  readonly padding: string
-}
-
-export interface PixelPlace {
-  readonly map: number
-  readonly row: number
-  readonly column: number
-}
+import type { LayerProbe } from '../../src/index.ts'
+import type { Place } from './place.ts'
+import { windowStart, type SlidingWindow } from './window-of.ts'
 
 export interface PixelExplanation {
   /** The patch and the kernel of one input channel, row by row; zeros where the window hangs over the edge. */
@@ -26,17 +16,17 @@ export interface PixelExplanation {
 
 export function explainPixel(
   probe: LayerProbe,
-  window: ConvolutionWindow,
-  { map, row, column, channel }: PixelPlace & { readonly channel: number },
+  window: SlidingWindow,
+  { map, row, column, channel }: Place & { readonly channel: number },
 ): PixelExplanation | null {
   const [input] = probe.inputs
   const kernel = probe.weights.find(({ name }) => name === 'kernel')
   if (!input || !kernel || probe.output.shape.length !== 3) return null
   const [height = 0, width = 0, channels = 0] = input.shape
-  const [rows, columns] = window.kernelSize
+  const [rows, columns] = window.size
   const [outputRows = 0, outputColumns = 0, maps = 0] = probe.output.shape
-  const top = row * window.strides[0] - overhang(window, { length: height, outputs: outputRows, axis: 0 })
-  const left = column * window.strides[1] - overhang(window, { length: width, outputs: outputColumns, axis: 1 })
+  const top = windowStart(window, { axis: 0, index: row, length: height, outputs: outputRows })
+  const left = windowStart(window, { axis: 1, index: column, length: width, outputs: outputColumns })
 
   const inputAt = (y: number, x: number, k: number) =>
     y >= 0 && y < height && x >= 0 && x < width ? (input.values[(y * width + x) * channels + k] ?? 0) : 0
@@ -59,24 +49,4 @@ export function explainPixel(
     bias: probe.weights.find(({ name }) => name === 'bias')?.values[map] ?? 0,
     output: probe.output.values[(row * outputColumns + column) * maps + map] ?? 0,
   }
-}
-
-/** By how much `same` lets the first window hang over the edge; Keras puts the odd pixel behind. */
-function overhang(
-  { kernelSize, strides, padding }: ConvolutionWindow,
-  { length, outputs, axis }: { length: number; outputs: number; axis: 0 | 1 },
-): number {
-  if (padding !== 'same') return 0
-  return Math.floor(Math.max(0, (outputs - 1) * strides[axis] + kernelSize[axis] - length) / 2)
-}
-
-/** Where the layer answers most strongly. */
-export function strongestPixel({ shape, values }: TensorValues): PixelPlace {
-  const [, columns = 1, maps = 1] = shape
-  let best = 0
-  values.forEach((value, index) => {
-    if (value > (values[best] ?? -Infinity)) best = index
-  })
-  const place = Math.floor(best / maps)
-  return { map: best % maps, row: Math.floor(place / columns), column: place % columns }
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { LayerProbe, TensorValues } from '../../src/index.ts'
-import { explainPixel, strongestPixel } from './explain-convolution.ts'
+import { explainPixel } from './explain-convolution.ts'
 import { explainUnit, strongestUnit } from './explain-dense.ts'
+import { strongestPlace } from './place.ts'
 
 const tensor = (shape: readonly number[], values: readonly number[]): TensorValues => ({
   shape,
@@ -26,7 +27,7 @@ function convolution(output: TensorValues): LayerProbe {
 
 it('adds up the patch under the kernel over all channels', () => {
   const probe = convolution(tensor([2, 2, 1], [44.5, 60.5, 92.5, 108.5]))
-  const window = { kernelSize: [2, 2], strides: [1, 1], padding: 'valid' } as const
+  const window = { size: [2, 2], strides: [1, 1], padding: 'valid' } as const
   const pixel = explainPixel(probe, window, { map: 0, row: 1, column: 0, channel: 1 })
   expect(pixel).toMatchObject({
     patch: [
@@ -45,7 +46,7 @@ it('adds up the patch under the kernel over all channels', () => {
 
 it('pads as Keras does: the odd pixel behind', () => {
   const probe = convolution(tensor([3, 3, 1], Array<number>(9).fill(0)))
-  const window = { kernelSize: [2, 2], strides: [1, 1], padding: 'same' } as const
+  const window = { size: [2, 2], strides: [1, 1], padding: 'same' } as const
   expect(explainPixel(probe, window, { map: 0, row: 2, column: 2, channel: 0 })?.patch).toEqual([
     [17, 0],
     [0, 0],
@@ -57,7 +58,7 @@ it('pads as Keras does: the odd pixel behind', () => {
 })
 
 it('finds the strongest pixel', () => {
-  expect(strongestPixel(tensor([2, 2, 2], [0, 1, 2, 9, 3, 4, 5, 6]))).toEqual({ map: 1, row: 0, column: 1 })
+  expect(strongestPlace(tensor([2, 2, 2], [0, 1, 2, 9, 3, 4, 5, 6]))).toEqual({ map: 1, row: 0, column: 1 })
 })
 
 it('splits a unit into its strongest inputs and the rest', () => {

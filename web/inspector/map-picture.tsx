@@ -4,13 +4,13 @@ import type { TensorValues } from '../../src/index.ts'
 import { MAGNITUDE } from '../ui/palette.ts'
 import { coloursInForce } from '../ui/theme-colours.ts'
 import { useSettings } from '../stores/settings.ts'
-import type { PixelPlace } from './explain-convolution.ts'
+import type { Place } from './place.ts'
 import styles from './inside.module.css'
 
 interface MapPictureProps {
   readonly label: string
   readonly output: TensorValues
-  readonly place: PixelPlace
+  readonly place: Place
   readonly onChoose: (place: { row: number; column: number }) => void
 }
 

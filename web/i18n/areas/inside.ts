@@ -33,4 +33,44 @@ export const insideMessages = defineMessages({
     en: 'Softmax then divides e to this power by the sum over all units.',
     zh: '再由 softmax 以它为指数取 e 的幂，除以所有单元之和。',
   },
+  'inside.window': { en: 'under the window', zh: '窗口之下' },
+  'inside.wholeMap': { en: 'the whole map', zh: '整张特征图' },
+  'inside.pixelOf': { en: 'map {map}, row {row}, column {column}', zh: '第 {map} 张图，第 {row} 行第 {column} 列' },
+  'inside.unitOf': { en: 'unit {unit}', zh: '第 {unit} 个单元' },
+  'inside.about.maxPooling': {
+    en: 'Only the largest value under the window goes on: what was found counts, not exactly where.',
+    zh: '窗口之下只有最大的值传下去：重要的是找到了什么，而不是确切的位置。',
+  },
+  'inside.about.averagePooling': {
+    en: 'The values under the window are averaged.',
+    zh: '窗口之下的值取平均。',
+  },
+  'inside.about.globalAveragePooling': {
+    en: 'Every map becomes one number: its mean.',
+    zh: '每张特征图变成一个数：它的平均值。',
+  },
+  'inside.about.activation': {
+    en: 'Every value passes through the same curve; softmax alone looks at all units together.',
+    zh: '每个值都经过同一条曲线；只有 softmax 会同时看所有单元。',
+  },
+  'inside.about.normalization': {
+    en: 'Each channel is moved to mean 0 and variance 1, then scaled by γ and shifted by β. In training, mean and variance are those of the batch; here, the averages kept from training.',
+    zh: '每个通道先变为均值 0、方差 1，再乘以 γ、加上 β。训练时用当前批次的均值和方差；这里用训练中积累的平均值。',
+  },
+  'inside.about.add': {
+    en: 'Values at the same place are added up.',
+    zh: '同一位置的值相加。',
+  },
+  'inside.about.concatenate': {
+    en: 'Nothing is computed: the inputs are put one after the other along the last axis.',
+    zh: '不做计算：各个输入沿最后一个轴依次排列。',
+  },
+  'inside.about.reshape': {
+    en: 'Nothing is computed: the same values in the same order, counted differently.',
+    zh: '不做计算：同样的值、同样的顺序，只是换一种编号。',
+  },
+  'inside.about.dropout': {
+    en: 'In training, values are set to 0 at random and the others grow, so that the sum stays the same on average. Here every value passes unchanged.',
+    zh: '训练时随机把一些值设为 0，其余按比例放大，使总和平均不变。这里所有值原样通过。',
+  },
 })

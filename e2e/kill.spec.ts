@@ -1,0 +1,13 @@
+/** The whole browser is killed in mid-edit. `npm run prove -- kill` does it 100 times. */
+import { expect, test } from '@playwright/test'
+import { killAtRandom } from '../scripts/measure/kill.mjs'
+
+test('after a kill the edits are there again, but for those of the last 300 ms', async ({ baseURL }) => {
+  const outcomes = await killAtRandom({ address: baseURL, rounds: 3, seed: 4 })
+  expect(outcomes).toHaveLength(3)
+  expect(outcomes.some(({ saidSaved }) => saidSaved)).toBe(true)
+  for (const { lost, isSavedLost } of outcomes) {
+    expect(lost).toBeLessThanOrEqual(300)
+    expect(isSavedLost).toBe(false)
+  }
+})

@@ -1,0 +1,71 @@
+/** How soon an edit is on its way to the disk: what a crash can take. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openTemplate, type ProjectDocument } from '../../src/index.ts'
+import { documentStore, editDocument, openDocument } from '../stores/document.ts'
+import { createAutosave, type Autosave } from './autosave.ts'
+
+describe('autosave', () => {
+  let autosave: Autosave
+  let written: string[]
+  /** Milliseconds that the disk takes. */
+  let latency: number
+
+  beforeEach(async () => {
+    vi.useFakeTimers()
+    written = []
+    latency = 5
+    openDocument(documentStore, openTemplate('digits-mlp', 'saved'))
+    autosave = createAutosave({
+      storage: {
+        loadProject: () => Promise.resolve(null),
+        claim: () => Promise.resolve(),
+        saveProject: (document) => {
+          // The one document of this test.
+          written.push((document as ProjectDocument).title ?? '')
+          return new Promise((resolve) => setTimeout(resolve, latency))
+        },
+        saveRun: () => Promise.resolve(),
+        saveHistory: () => Promise.resolve(),
+        deleteRun: () => Promise.resolve(),
+      },
+      now: () => Date.now(),
+      base: null,
+    })
+    void autosave.becomeWriter()
+    await vi.advanceTimersByTimeAsync(1000)
+    written = []
+  })
+  afterEach(() => {
+    autosave.dispose()
+    vi.useRealTimers()
+  })
+
+  function rename(title: string): void {
+    editDocument(documentStore, (draft) => void (draft.title = title))
+  }
+
+  it('hands an edit to a quiet disk at once', () => {
+    rename('one')
+    expect(written).toEqual(['one'])
+  })
+
+  it('writes at most twenty times a second during a long drag, the last state too', async () => {
+    for (let move = 0; move < 60; move++) {
+      rename(`move ${move}`)
+      await vi.advanceTimersByTimeAsync(16)
+    }
+    expect(written.length).toBeLessThanOrEqual(21)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(written.at(-1)).toBe('move 59')
+    expect(documentStore.getState().save.kind).toBe('saved')
+  })
+
+  it('writes again as soon as a slow disk is free', async () => {
+    latency = 400
+    rename('one')
+    await vi.advanceTimersByTimeAsync(50)
+    rename('two')
+    await vi.advanceTimersByTimeAsync(351)
+    expect(written).toEqual(['one', 'two'])
+  })
+})
