@@ -24,7 +24,7 @@ export const explainConcatenate: ExplainValue = (probe, _parameters, place) => {
   }
 }
 
-/** Flatten and Reshape: the same values, counted in the same order. */
+/** Flatten and Reshape: the same values, counted in the same order; from 1, as the sliders count. */
 export const explainReshape: ExplainValue = (probe, _parameters, place) => {
   const [input] = probe.inputs
   const offset = offsetOf(probe.output.shape, place)
@@ -37,7 +37,7 @@ export const explainReshape: ExplainValue = (probe, _parameters, place) => {
     equation: `y${here} = x${there} = ${figure(valueAt(probe.output, place))}`,
     formula:
       shape.length === 3 && probe.output.shape.length === 1
-        ? `y[(r · ${columns} + c) · ${maps} + m] = x[r, c, m]`
+        ? `y[((r−1) · ${columns} + c−1) · ${maps} + m] = x[r, c, m]`
         : 'y[i] = x[i]',
   }
 }

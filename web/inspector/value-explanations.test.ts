@@ -122,7 +122,10 @@ it('says from which input a value was taken, and from where in it', () => {
 it('finds a flattened value in the image it came from', () => {
   const place = { ...FIRST, map: 11 }
   const told = explain({ kind: 'flatten', inputs: [MAPS], output: tensor([32], count(32)), place })
-  expect(told).toMatchObject({ equation: 'y[12] = x[2, 2, 2] = 12.00', formula: 'y[(r · 4 + c) · 2 + m] = x[r, c, m]' })
+  expect(told).toMatchObject({
+    equation: 'y[12] = x[2, 2, 2] = 12.00',
+    formula: 'y[((r−1) · 4 + c−1) · 2 + m] = x[r, c, m]',
+  })
 })
 
 it('lets every value through a dropout at rest', () => {
