@@ -81,7 +81,7 @@ function Column({ sortKey, name, sorting, onSort }: ColumnProps) {
         onClick={() => onSort(sortKey)}
       >
         {name}
-        <span aria-hidden>{isSorted ? (sorting.direction === 'ascending' ? ' ↑' : ' ↓') : ''}</span>
+        <span aria-hidden>{isSorted ? (sorting.direction === 'ascending' ? '\u00a0↑' : '\u00a0↓') : ''}</span>
       </button>
     </th>
   )
