@@ -23,6 +23,7 @@ export { makeData } from './data/made.ts'
 export { dataKey } from './data/data-key.ts'
 export { MAX_LINK_LENGTH, packProject, unpackProject } from './formats/link.ts'
 export { compile, type CompileOptions } from './graph/compile.ts'
+export { connectionTargets, type ConnectionVerdict } from './graph/connection-targets.ts'
 export {
   addNode,
   appendAfter,

@@ -3,7 +3,10 @@ import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 're
 import { useView, type DialogName } from '../stores/view.ts'
 
 const DIALOGS = {
+  add: lazy(async () => ({ default: (await import('../choices/choice-dialog.tsx')).AddDialog })),
+  connect: lazy(async () => ({ default: (await import('../choices/choice-dialog.tsx')).ConnectDialog })),
   gallery: lazy(async () => ({ default: (await import('../gallery/gallery.tsx')).Gallery })),
+  palette: lazy(async () => ({ default: (await import('../choices/choice-dialog.tsx')).PaletteDialog })),
   share: lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog })),
   shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog })),
   try: lazy(async () => ({ default: (await import('../try/try-dialog.tsx')).TryDialog })),

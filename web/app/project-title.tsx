@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { projectTitle } from '../i18n/project-title.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { documentStore, editDocument, useDocument } from '../stores/document.ts'
+import { isOfInputMethod } from '../ui/input-method.ts'
 import styles from './top-bar.module.css'
 
 const MAX_TITLE = 80
@@ -35,7 +36,7 @@ export function ProjectTitle() {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
+        if (isOfInputMethod(event)) return
         if (event.key === 'Escape') setDraft(null)
         if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
       }}

@@ -5,6 +5,7 @@ import { memo } from 'react'
 import { MAXIMUM_COMMENT_TEXT, type CommentSpec } from '../../src/index.ts'
 import { dropComment, editComment } from '../commands/block-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
+import { isOfInputMethod } from '../ui/input-method.ts'
 import styles from './group.module.css'
 
 export type CommentNode = Node<{ readonly comment: CommentSpec }, 'comment'>
@@ -24,7 +25,7 @@ export const CommentNodeView = memo(function CommentNodeView({ data: { comment }
           if (event.target.value !== comment.text) editComment(comment.id, { text: event.target.value })
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (event.key === 'Escape' && !isOfInputMethod(event)) event.currentTarget.blur()
         }}
       />
       <button

@@ -7,6 +7,7 @@ import { foldGroup, renameGroup, repeatLayers, ungroupSelection } from '../comma
 import { selectNodes } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { documentStore } from '../stores/document.ts'
+import { isOfInputMethod } from '../ui/input-method.ts'
 import { Menu } from '../ui/menu.tsx'
 import styles from './group.module.css'
 
@@ -34,7 +35,7 @@ export const FrameNodeView = memo(function FrameNodeView({ data: { group, name }
             if (written !== name) renameGroup(group.id, written)
           }}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing || event.keyCode === 229) return
+            if (isOfInputMethod(event)) return
             if (event.key === 'Escape') event.currentTarget.value = name
             if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
           }}

@@ -8,6 +8,7 @@ import { setLanguage, setTheme, settingsStore } from '../stores/settings.ts'
 import { soleSelection, viewStore } from '../stores/view.ts'
 import { downloadProject } from './downloads.ts'
 import { BLOCK_COMMANDS } from './block-commands.ts'
+import { CHOICE_COMMANDS } from './choice-commands.ts'
 import { hasSelection, type Command } from './command.ts'
 import { clearNetwork, removeLayers, select, tidy } from './graph-actions.ts'
 import { neighbour } from './neighbour.ts'
@@ -108,6 +109,7 @@ export const COMMANDS = {
     isEnabled: () => soleSelection(viewStore.getState()) !== null,
     run: () => viewStore.setState((state) => ({ narrowPart: 'inspector', editRequests: state.editRequests + 1 })),
   },
+  ...CHOICE_COMMANDS,
   ...BLOCK_COMMANDS,
   clearNetwork: {
     id: 'clearNetwork',
@@ -150,7 +152,7 @@ export const COMMANDS = {
   find: {
     id: 'find',
     label: 'command.find',
-    shortcuts: [{ key: '/' }, { key: 'k', mod: true }],
+    shortcuts: [{ key: '/' }],
     isEnabled: always,
     run: () => viewStore.setState((state) => ({ narrowPart: 'library', findRequests: state.findRequests + 1 })),
   },

@@ -1,7 +1,8 @@
-import { Trash2, X } from 'lucide-react'
+import { Cable, Trash2, X } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
 import { findLayer, withDefaults, type NodeSpec } from '../../src/index.ts'
 import { changeParameter, finishGesture, removeLayer, select } from '../commands/graph-actions.ts'
+import { useCommand } from '../commands/use-command.ts'
 import { parameterLabel } from '../i18n/problem-sentence.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { nodeName, useCompilation } from '../stores/compilation.ts'
@@ -22,6 +23,7 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
   const { t } = useLanguage()
   const graph = useDocument((state) => state.document.graph)
   const compilation = useCompilation((state) => state)
+  const connect = useCommand('connect')
   const fields = useFieldsOnRequest()
   const layer = findLayer(node.kind)
   const schemas = Object.entries(layer?.parameters ?? {})
@@ -35,6 +37,9 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
         </h2>
         <span className={styles['kind']}>{t(isLearned ? 'inspector.learned' : 'inspector.fixed')}</span>
         <span className={styles['actions']}>
+          <IconButton label={connect.label} shortcut={connect.shortcut} onClick={connect.run}>
+            <Cable aria-hidden />
+          </IconButton>
           <IconButton label={t('inspector.remove')} onClick={() => removeLayer(node.id)}>
             <Trash2 aria-hidden />
           </IconButton>

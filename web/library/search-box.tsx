@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useRequest } from '../stores/use-request.ts'
 import type { ViewState } from '../stores/view.ts'
+import { isOfInputMethod } from '../ui/input-method.ts'
 import styles from './library.module.css'
 
 interface SearchBoxProps {
@@ -32,7 +33,7 @@ export function SearchBox({ text, onChange, onAccept }: SearchBoxProps) {
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
+          if (isOfInputMethod(event)) return
           if (event.key === 'Enter') onAccept()
           if (event.key !== 'Escape') return
           onChange('')

@@ -4,6 +4,7 @@ import { runMessages } from '../i18n/areas/runs.ts'
 import { useMessages } from '../i18n/use-language.ts'
 import { MAX_NOTE_LENGTH, type RunRecord } from '../stores/runs.ts'
 import { writeNote } from './run-actions.ts'
+import { isOfInputMethod } from '../ui/input-method.ts'
 import styles from './runs.module.css'
 
 export function RunNote({ run }: { readonly run: RunRecord }) {
@@ -27,7 +28,7 @@ export function RunNote({ run }: { readonly run: RunRecord }) {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
+        if (isOfInputMethod(event)) return
         if (event.key === 'Enter') commit()
         if (event.key === 'Escape') setDraft(null)
       }}

@@ -10,7 +10,9 @@ export type DockTab = (typeof DOCK_TABS)[number]
 export const NARROW_PARTS = ['graph', 'library', 'inspector', 'dock'] as const
 export type NarrowPart = (typeof NARROW_PARTS)[number]
 
-export type DialogName = 'shortcuts' | 'share' | 'try' | 'gallery'
+/** Dialogs that are one list to choose from. */
+export type ChoiceDialog = 'palette' | 'connect' | 'add'
+export type DialogName = 'shortcuts' | 'share' | 'try' | 'gallery' | ChoiceDialog
 
 export interface ViewState {
   /** Nodes of the graph; more than one after a marquee or Shift. */

@@ -3,7 +3,7 @@
  * injected, which the page's content policy would refuse.
  */
 import { X } from 'lucide-react'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './button.tsx'
 import styles from './dialog.module.css'
 
@@ -19,9 +19,12 @@ export function Dialog({ open, title, closeLabel, onClose, children }: DialogPro
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  useEffect(() => {
-    if (open) element.current?.showModal()
-    else element.current?.close()
+  useLayoutEffect(() => {
+    const dialog = element.current
+    if (!open || !dialog) return
+    dialog.showModal()
+    // Before it is taken off the page, for only so the focus goes back to where it was.
+    return () => dialog.close()
   }, [open])
 
   return (

@@ -1,5 +1,6 @@
 /** A number to type: free text while it has the focus, read on Enter or on leaving. Escape gives up. */
 import { useState } from 'react'
+import { isOfInputMethod } from './input-method.ts'
 import styles from './number-field.module.css'
 import { readNumber, type NumberBounds } from './stops.ts'
 
@@ -44,7 +45,7 @@ export function NumberField({ label, value, range, write = String, onChange, onC
       onChange={(event) => setDraft(event.target.value)}
       onBlur={accept}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
+        if (isOfInputMethod(event)) return
         if (event.key === 'Enter') accept()
         else if (event.key === 'Escape') setDraft(null)
         else if (event.key === 'ArrowUp') nudge(1)

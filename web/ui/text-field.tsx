@@ -1,5 +1,6 @@
 /** A line of text, read on Enter or on leaving; Escape gives up. `accept` says whether it was understood. */
 import { useId, useState } from 'react'
+import { isOfInputMethod } from './input-method.ts'
 import styles from './text-field.module.css'
 
 interface TextFieldProps {
@@ -36,7 +37,7 @@ export function TextField({ label, value, accept }: TextFieldProps) {
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
+          if (isOfInputMethod(event)) return
           if (event.key === 'Enter') commit()
           if (event.key === 'Escape') {
             setDraft(null)
