@@ -1,11 +1,14 @@
 /** Keys of the page: one listener, the guard, the first enabled command that matches. */
+import { viewStore } from '../stores/view.ts'
 import { COMMAND_LIST } from './registry.ts'
 import { isForPage, matches, writeShortcut, type Shortcut } from './shortcut.ts'
 
 export function listenToKeys(target: Window): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     const element = event.target instanceof HTMLElement ? event.target : null
-    if (event.defaultPrevented || !isForPage(event, element) || isInsideDialog(element)) return
+    // A dialog that was asked for may still be on its way.
+    const isElsewhere = viewStore.getState().dialog !== null || isInsideDialog(element)
+    if (event.defaultPrevented || !isForPage(event, element) || isElsewhere) return
     const command = COMMAND_LIST.find(
       ({ shortcuts, isNative, isEnabled }) =>
         !isNative && shortcuts.some((shortcut) => matches(event, shortcut)) && isEnabled(),
@@ -20,7 +23,7 @@ export function listenToKeys(target: Window): () => void {
 
 /** A dialog or an open menu has the keys for itself. */
 function isInsideDialog(element: HTMLElement | null): boolean {
-  return element?.closest('dialog, [role="menu"]') != null
+  return element?.closest('dialog, [role="dialog"], [role="menu"]') != null
 }
 
 const IS_MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)

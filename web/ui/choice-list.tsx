@@ -40,7 +40,10 @@ export function ChoiceList({ label, text, onText, groups, empty, count }: Choice
   const [mark, setMark] = useState({ text, index: firstFree(choices) })
   const marked = mark.text === text ? Math.min(mark.index, choices.length - 1) : firstFree(choices)
   const markedElement = useRef<HTMLDivElement>(null)
-  useEffect(() => markedElement.current?.scrollIntoView({ block: 'nearest' }), [marked, text])
+  useEffect(() => {
+    // Chromium answers a promise here, which is nothing to clean up with.
+    void markedElement.current?.scrollIntoView({ block: 'nearest' })
+  }, [marked, text])
   const optionId = (index: number) => `${id}-${index}`
   const move = (index: number) => setMark({ text, index: Math.max(0, Math.min(choices.length - 1, index)) })
 
