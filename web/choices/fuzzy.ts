@@ -26,11 +26,9 @@ function wordScore(word: string, name: string): number {
 function hasInOrder(word: string, name: string): boolean {
   if (word.length < 2 || isHan(word)) return false
   // Letters with gaps mean a name only where they begin it or one of its words.
-  const starts = [...name].flatMap((character, index) =>
-    character === word[0] && (index === 0 || !/[\p{L}\p{N}]/u.test(name[index - 1] ?? '')) ? [index] : [],
-  )
-  return starts.some((start) => {
-    let from = start
+  const starts = [...name.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].filter(([letter]) => word.startsWith(letter))
+  return starts.some(({ index }) => {
+    let from = index
     for (const letter of word) {
       const at = name.indexOf(letter, from)
       if (at < 0) return false

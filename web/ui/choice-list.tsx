@@ -1,5 +1,5 @@
 /** A field and the list it narrows: combobox and listbox by the book. The focus stays in the field, arrows move the mark. */
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import styles from './choice-list.module.css'
 import { isOfInputMethod } from './input-method.ts'
 
@@ -39,10 +39,10 @@ export function ChoiceList({ label, text, onText, groups, empty, count }: Choice
   const choices = groups.flatMap((group) => group.choices)
   const [mark, setMark] = useState({ text, index: firstFree(choices) })
   const marked = mark.text === text ? Math.min(mark.index, choices.length - 1) : firstFree(choices)
-  const markedElement = useRef<HTMLDivElement>(null)
+  const markedElement = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    // Chromium answers a promise here, which is nothing to clean up with.
-    void markedElement.current?.scrollIntoView({ block: 'nearest' })
+    // In braces: Chromium answers a promise here, which is nothing to clean up with.
+    markedElement.current?.scrollIntoView({ block: 'nearest' })
   }, [marked, text])
   const optionId = (index: number) => `${id}-${index}`
   const move = (index: number) => setMark({ text, index: Math.max(0, Math.min(choices.length - 1, index)) })
@@ -115,14 +115,16 @@ interface OptionProps {
   readonly id: string
   readonly choice: Choice
   readonly isMarked: boolean
-  readonly element: React.RefObject<HTMLDivElement | null> | null
+  readonly element: RefObject<HTMLButtonElement | null> | null
 }
 
 function Option({ id, choice, isMarked, element }: OptionProps) {
   return (
     // Keys are the field's: the focus never comes here.
-    <div
+    <button
       ref={element}
+      type="button"
+      tabIndex={-1}
       id={id}
       role="option"
       aria-selected={isMarked}
@@ -136,7 +138,7 @@ function Option({ id, choice, isMarked, element }: OptionProps) {
       <span className={styles['label']}>{choice.label}</span>
       {choice.hint && <span className={styles['hint']}>{choice.hint}</span>}
       {choice.note && <span className={styles['note']}>{choice.note}</span>}
-    </div>
+    </button>
   )
 }
 
