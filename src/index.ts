@@ -21,6 +21,14 @@ export { DATASETS, findDataset, type Dataset, type DatasetId } from './data/regi
 export { decodeChunk, matchesCard, type Samples } from './data/chunk.ts'
 export { makeData } from './data/made.ts'
 export { dataKey } from './data/data-key.ts'
+export {
+  isProjectFile,
+  MAX_PROJECT_FILE,
+  readSections,
+  writeSections,
+  type Section,
+  type SectionFault,
+} from './formats/project-file.ts'
 export { MAX_LINK_LENGTH, packProject, unpackProject } from './formats/link.ts'
 export { compile, type CompileOptions } from './graph/compile.ts'
 export { connectionTargets, type ConnectionVerdict } from './graph/connection-targets.ts'
@@ -56,7 +64,21 @@ export { checkParameter, type ParameterIssue } from './graph/read-parameters.ts'
 export { summarize, type GraphSummary } from './graph/summary.ts'
 export { isTemplateId, openTemplate, TEMPLATES, type TemplateId } from './templates/registry.ts'
 export type { Template } from './templates/template.ts'
-export { parseDocument, parseDocumentText, type ParseResult } from './graph/parse.ts'
+export { MAXIMUM_TEXT, parseDocument, parseDocumentText, type ParseResult } from './graph/parse.ts'
+export { parseRun } from './graph/parse-run.ts'
+export {
+  FaultList,
+  inside,
+  isRecord,
+  readChoice,
+  readFields,
+  readIdentifier,
+  readInteger,
+  readList,
+  readNumber,
+  readText,
+  type Place,
+} from './graph/read-value.ts'
 export { createEngine, type ClientOptions } from './worker/client.ts'
 export { ProblemError, type Engine } from './worker/engine.ts'
 export { writeKeras, type KerasProgram } from './codegen/keras.ts'

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { listenToClipboard } from '../commands/clipboard.ts'
 import { listenToKeys } from '../commands/keys.ts'
+import { listenToDrops } from '../commands/project-actions.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Inspector } from '../inspector/inspector.tsx'
@@ -28,6 +29,7 @@ export function App() {
   const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
   useEffect(() => listenToClipboard(document), [])
+  useEffect(() => listenToDrops(window), [])
   return (
     <div className={styles['app']} data-part={part}>
       <TopBar />

@@ -23,6 +23,9 @@ export interface Autosave {
   readonly await: (runId: RunId, asked: Promise<Checkpoint>) => Promise<void>
   /** Writes the newest snapshot that was not yet due: the page may be about to go. */
   readonly flush: () => void
+  /** Resolves when what was on its way to the disk has arrived, or failed. */
+  readonly settled: () => Promise<void>
+  readonly isWriter: () => boolean
   readonly keepInHistory: (run: RunRecord) => void
   readonly forget: (run: RunRecord) => void
   /** This tab saves from now on; what another saved meanwhile is shown first, and undo brings back what was here. */
@@ -165,6 +168,8 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
       end()
     },
     flush,
+    settled: () => writing,
+    isWriter: () => isWriter,
     keepInHistory: (run) => {
       if (!isWriter || run.series.length() === 0) return
       const packed = { run: storedRun(run, run.step), checkpoint: null }

@@ -7,6 +7,7 @@ const DIALOGS = {
   connect: lazy(async () => ({ default: (await import('../choices/choice-dialog.tsx')).ConnectDialog })),
   gallery: lazy(async () => ({ default: (await import('../gallery/gallery.tsx')).Gallery })),
   palette: lazy(async () => ({ default: (await import('../choices/choice-dialog.tsx')).PaletteDialog })),
+  projects: lazy(async () => ({ default: (await import('../projects/projects-dialog.tsx')).ProjectsDialog })),
   share: lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog })),
   shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog })),
   try: lazy(async () => ({ default: (await import('../try/try-dialog.tsx')).TryDialog })),

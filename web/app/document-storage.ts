@@ -4,18 +4,27 @@
  */
 import { deleteDB } from 'idb'
 import { freshId } from './fresh-id.ts'
+import type { ProjectShelf } from './project-shelf.ts'
 import { createRunStorage, type RunStorage } from './run-storage.ts'
-import { beginWriting, claimDatabase, keysOf, openDatabase, startWriting, type Writing } from './storage-schema.ts'
+import {
+  beginWriting,
+  claimDatabase,
+  keysOf,
+  MAX_PROJECTS,
+  openDatabase,
+  startWriting,
+  type Writing,
+} from './storage-schema.ts'
 
 const DATABASE = 'layerwise'
-/** Beyond it the one that was saved longest ago makes way, with its runs. */
-export const MAX_PROJECTS = 200
 
 export interface ProjectStorage extends RunStorage {
   /** Of this id, or the one that was open last. */
   readonly loadProject: (id?: string) => Promise<unknown>
   /** Resolves when the bytes are on disk. */
   readonly saveProject: (document: { readonly id: string }) => Promise<void>
+  /** All projects, for whoever lists them; fetched when it is first asked for. */
+  readonly shelf: () => Promise<ProjectShelf>
   /** From when it resolves, this tab writes and no other. */
   readonly claim: () => Promise<void>
   readonly close: () => void
@@ -42,6 +51,7 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
         transaction.done,
       ])
     },
+    shelf: async () => (await import('./project-shelf.ts')).createProjectShelf(db, begin),
     claim: () => claimDatabase(db, holder),
     close: () => db.close(),
   }

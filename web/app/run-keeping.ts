@@ -13,6 +13,8 @@ export interface RunKeeping {
   readonly take: (runId: RunId, checkpoint: Checkpoint, before: RunRecord | null) => void
   /** Asks for a snapshot of this very step and has it written. */
   readonly saveNow: (runId: RunId) => Promise<void>
+  /** Of the run as it stands, or the last that there is of it. */
+  readonly snapshot: (runId: RunId) => Promise<Checkpoint | null>
   /** Predictions and pictures come from the last weights whose loss was finite. */
   readonly showLastGood: (runId: RunId) => void
   /** The run is over, or the page may be about to go. */
@@ -41,11 +43,14 @@ export function createRunKeeping({ engine, autosave, recovery, control }: RunKee
     autosave?.offer(runId, checkpoint, { urgent: isEpochEnd(before, checkpoint.step) })
   }
 
+  async function ask(runId: RunId): Promise<Checkpoint> {
+    const { checkpoint } = await engine.request({ type: 'run.checkpoint', runId })
+    recovery.keep(runId, checkpoint)
+    return checkpoint
+  }
+
   async function saveNow(runId: RunId): Promise<void> {
-    const asked = engine.request({ type: 'run.checkpoint', runId }).then(({ checkpoint }) => {
-      recovery.keep(runId, checkpoint)
-      return checkpoint
-    })
+    const asked = ask(runId)
     if (autosave) await autosave.await(runId, asked)
     // Without a disk it is kept in memory all the same; a run that ended meanwhile has been.
     else await asked.catch(() => null)
@@ -59,5 +64,12 @@ export function createRunKeeping({ engine, autosave, recovery, control }: RunKee
     if (good) autosave?.offer(runId, good, { urgent: true })
   }
 
-  return { keepCurves, take, saveNow, showLastGood, flush }
+  return {
+    keepCurves,
+    take,
+    saveNow,
+    snapshot: (runId) => ask(runId).catch(() => recovery.latest(runId)),
+    showLastGood,
+    flush,
+  }
 }

@@ -76,7 +76,11 @@ async function saveRun(transaction: Writing, { project, run, payload, hash }: Ru
   ])
 }
 
-async function loadRun(db: Database, project: string): Promise<LoadedRun | null> {
+/** The newest of the two slots whose bytes are those that were written. */
+export async function newestPayload(
+  db: Database,
+  project: string,
+): Promise<{ readonly payload: Uint8Array<ArrayBuffer>; readonly isOlder: boolean } | null> {
   let isOlder = false
   for (const manifest of newestFirst(await db.getAll('manifests', keysOf(project)))) {
     const payload = await db.get('payloads', manifest.slot)
@@ -84,9 +88,14 @@ async function loadRun(db: Database, project: string): Promise<LoadedRun | null>
       isOlder = true
       continue
     }
-    return { ...unpackRun(payload), isOlder }
+    return { payload, isOlder }
   }
   return null
+}
+
+async function loadRun(db: Database, project: string): Promise<LoadedRun | null> {
+  const newest = await newestPayload(db, project)
+  return newest && { ...unpackRun(newest.payload), isOlder: newest.isOlder }
 }
 
 /** The slots are named by their place, not by their run: what is in them has to be looked at. */

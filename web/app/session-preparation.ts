@@ -20,6 +20,8 @@ export interface Preparation {
   /** What is asked right after a change is meant for what was changed, not for the run that it ends. */
   readonly afterChange: (order: () => void) => void
   readonly prepare: () => Promise<void>
+  /** The run that was kept of the project, continued if it still fits the document. */
+  readonly restore: (kept: LoadedRun | null) => void
   /** What is under way is for an engine that is gone. */
   readonly abandon: () => void
   /** Brings the data to the engine; `overtaken` when something else began meanwhile. */
@@ -32,8 +34,6 @@ interface PreparationOptions {
   readonly control: RunControl
   readonly recovery: Recovery
   readonly keeping: RunKeeping
-  /** The run of the last visit, continued if it still fits the document. */
-  readonly stored: LoadedRun | null
   readonly isEngineReady: () => boolean
   /** Fresh weights are made on the fastest backend; `null`: the engine runs there already. */
   readonly moveFor: (assignment: Assignment) => Promise<void> | null
@@ -41,7 +41,7 @@ interface PreparationOptions {
 
 export function createPreparation(options: PreparationOptions): Preparation {
   const { feed, control, recovery, keeping, isEngineReady, moveFor } = options
-  let { stored } = options
+  let stored: LoadedRun | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Which preparation is the latest: data may arrive after the document has moved on. */
   let generation = 0
@@ -75,6 +75,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
   }
 
   async function prepare(): Promise<void> {
+    clearTimeout(timer)
     timer = undefined
     const next = wantedAssignment()
     if (!isEngineReady() || !next) return
@@ -104,6 +105,9 @@ export function createPreparation(options: PreparationOptions): Preparation {
     follow,
     afterChange,
     prepare,
+    restore: (kept) => {
+      stored = kept
+    },
     abandon: () => {
       generation += 1
     },

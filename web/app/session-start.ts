@@ -2,6 +2,7 @@
 import { createEngine } from '../../src/index.ts'
 import { documentStore, openDocument } from '../stores/document.ts'
 import { notify } from '../stores/notices.ts'
+import type { ProjectsPort } from '../stores/projects.ts'
 import { runsStore } from '../stores/runs.ts'
 import { registerSession } from '../stores/session-port.ts'
 import { createAutosave } from './autosave.ts'
@@ -78,6 +79,7 @@ export async function startSession(): Promise<() => void> {
     isVisible,
   })
 
+  let projects: Promise<ProjectsPort> | undefined
   const unregister = registerSession({
     ...session.port,
     // Before the order is sent: the run gets the whole machine from its first step on.
@@ -90,6 +92,12 @@ export async function startSession(): Promise<() => void> {
       session.port.step()
     },
     takeOver: () => void lock?.takeOver(),
+    projects: () => {
+      projects ??= import('./projects.ts').then(({ createProjects }) =>
+        createProjects({ storage, autosave, change: session.project, now: Date.now }),
+      )
+      return projects
+    },
   })
   const onVisibility = (): void => {
     race?.onVisibility()

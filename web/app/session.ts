@@ -18,6 +18,7 @@ import { createRunControl } from './run-control.ts'
 import { createRunKeeping } from './run-keeping.ts'
 import type { LoadedRun } from './run-storage.ts'
 import { createSessionEngine } from './session-engine.ts'
+import { createProjectChange, type ProjectChange } from './project-change.ts'
 import { handleEvents } from './session-events.ts'
 import { createPreparation, type Preparation } from './session-preparation.ts'
 import { createQuestions } from './session-questions.ts'
@@ -40,7 +41,8 @@ export interface SessionOptions {
 }
 
 export interface Session {
-  readonly port: Omit<SessionPort, 'takeOver'>
+  readonly port: Omit<SessionPort, 'takeOver' | 'projects'>
+  readonly project: ProjectChange
   /** The page was hidden or shown: pictures are only made while someone sees them. */
   readonly onVisibility: () => void
   /** There are new measurements: an engine in which no step was taken moves to the fastest backend. */
@@ -60,25 +62,17 @@ export function createSession(options: SessionOptions): Session {
     preparation: () => preparation,
   })
   const preparation: Preparation = createPreparation({
-    ...{ feed, control, recovery, keeping, stored: options.stored },
+    ...{ feed, control, recovery, keeping },
     isEngineReady: life.isReady,
     moveFor: life.moveFor,
   })
-  let projectId = documentStore.getState().document.id
-
-  function onDocument(): void {
-    const { document } = documentStore.getState()
-    if (document.id === projectId) return preparation.follow()
-    projectId = document.id
-    control.stop()
-    runsStore.setState({ runs: [], current: null, shown: null, overlaid: [], pinned: null, deleted: [] })
-    void preparation.prepare()
-  }
+  preparation.restore(options.stored)
+  const change = createProjectChange({ autosave, control, keeping, preparation })
 
   const unsubscribe = [
     engine.subscribe(handleEvents({ life, control, recovery, keeping })),
     documentStore.subscribe(({ document }, before) => {
-      if (document !== before.document) onDocument()
+      if (document !== before.document) change.follow(document)
     }),
     compilationStore.subscribe(preparation.follow),
   ]
@@ -116,6 +110,7 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     port,
+    project: change,
     onVisibility: () => {
       control.watch()
       const run = currentRun(runsStore.getState())

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
-import { eraseStorage, MAX_PROJECTS, openProjectStorage } from './document-storage.ts'
+import { eraseStorage, openProjectStorage } from './document-storage.ts'
+import { MAX_PROJECTS } from './storage-schema.ts'
 
 const DATABASE = 'layerwise-schema'
 

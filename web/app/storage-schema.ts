@@ -6,6 +6,8 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
 const DATABASE_VERSION = 2
+/** A person is told when there are so many; beyond it the one that was saved longest ago makes way, with its runs. */
+export const MAX_PROJECTS = 200
 const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks'] as const
 
 export interface SlotManifest {

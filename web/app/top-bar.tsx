@@ -1,4 +1,4 @@
-import { Download, FlaskConical, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
+import { Download, FlaskConical, FolderOpen, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
 import { canDownloadKeras, downloadKeras } from '../commands/downloads.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -22,6 +22,7 @@ export function TopBar() {
           <span className={styles['wordmark']}>Layerwise</span>
         </h1>
         <ProjectTitle />
+        <ProjectsButton />
         <SaveState />
         <UndoRedo />
       </div>
@@ -40,6 +41,15 @@ export function TopBar() {
         </div>
       </div>
     </header>
+  )
+}
+
+function ProjectsButton() {
+  const projects = useCommand('projects')
+  return (
+    <IconButton label={projects.label} shortcut={projects.shortcut} onClick={projects.run}>
+      <FolderOpen aria-hidden />
+    </IconButton>
   )
 }
 
@@ -97,7 +107,7 @@ function ExportMenu() {
               disabled: !isTrainable,
               run: () => void downloadKeras(),
             },
-            { id: 'project', label: t('shell.exportProject'), hint: '.json', run: project.run },
+            { id: 'project', label: t('shell.exportProject'), hint: '.layerwise', run: project.run },
           ],
         },
       ]}

@@ -4,21 +4,19 @@ import { translator } from '../i18n/translate.ts'
 import { compilationStore } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { settingsStore } from '../stores/settings.ts'
-import { downloadText } from '../ui/download.ts'
 
 export function fileName(extension: string): string {
   const title = projectTitle(documentStore.getState().document, translator(settingsStore.getState().language))
+  return `${plainFileName(title)}.${extension}`
+}
+
+export function plainFileName(title: string): string {
   // What no file system takes, and what hides a file.
   const plain = title
     .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '')
     .replace(/^\.+/, '')
     .trim()
-  return `${plain || 'project'}.${extension}`
-}
-
-export function downloadProject(): void {
-  const text = JSON.stringify(documentStore.getState().document, null, 2)
-  downloadText({ name: fileName('layerwise.json'), type: 'application/json', text })
+  return plain || 'project'
 }
 
 /** Only what can be trained can be written as a program. */

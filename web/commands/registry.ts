@@ -6,12 +6,12 @@ import { currentRun, runsStore } from '../stores/runs.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { setLanguage, setTheme, settingsStore } from '../stores/settings.ts'
 import { soleSelection, viewStore } from '../stores/view.ts'
-import { downloadProject } from './downloads.ts'
 import { BLOCK_COMMANDS } from './block-commands.ts'
 import { CHOICE_COMMANDS } from './choice-commands.ts'
 import { hasSelection, type Command } from './command.ts'
 import { clearNetwork, removeLayers, select, tidy } from './graph-actions.ts'
 import { neighbour } from './neighbour.ts'
+import { saveProjectFile } from './project-actions.ts'
 
 function always(): boolean {
   return true
@@ -160,8 +160,15 @@ export const COMMANDS = {
     id: 'exportProject',
     label: 'command.exportProject',
     shortcuts: [{ key: 's', mod: true }],
-    isEnabled: always,
-    run: downloadProject,
+    isEnabled: () => sessionIfReady() !== null,
+    run: saveProjectFile,
+  },
+  projects: {
+    id: 'projects',
+    label: 'command.projects',
+    shortcuts: [{ key: 'o', mod: true }],
+    isEnabled: () => sessionIfReady() !== null,
+    run: () => viewStore.setState({ dialog: 'projects' }),
   },
   tryIt: {
     id: 'tryIt',

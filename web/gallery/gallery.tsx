@@ -7,9 +7,9 @@ import { useLanguage, useMessages } from '../i18n/use-language.ts'
 import { useDocument } from '../stores/document.ts'
 import { viewStore } from '../stores/view.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { NetworkGlyph } from '../ui/network-glyph.tsx'
 import { GALLERY_GROUPS, templatesIn } from './gallery-groups.ts'
 import styles from './gallery.module.css'
-import { NetworkGlyph } from './network-glyph.tsx'
 import { PointsGlyph } from './points-glyph.tsx'
 import { resultOf } from './results.ts'
 
@@ -59,7 +59,11 @@ function TemplateCard({ id }: { readonly id: TemplateId }) {
         }}
       >
         <span className={styles['picture']}>
-          {data?.origin.kind === 'generator' ? <PointsGlyph dataset={run.dataset} /> : <NetworkGlyph template={id} />}
+          {data?.origin.kind === 'generator' ? (
+            <PointsGlyph dataset={run.dataset} />
+          ) : (
+            <NetworkGlyph {...TEMPLATES[id]} />
+          )}
         </span>
         <span className={styles['name']}>{say(`template.${id}.title`)}</span>
         <span className={styles['what']}>{say(`template.${id}.about`)}</span>

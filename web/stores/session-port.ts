@@ -2,6 +2,7 @@
  * What commands and features may ask of the running session. The app registers the one
  * implementation (`app/session.ts`); nothing below it knows the engine.
  */
+import type { ProjectsPort } from './projects.ts'
 import type { RunRecord } from './runs.ts'
 import type { Evaluation, HeldOutSample, LayerProbe, NodeId, SampleSource, UnsureSample } from '../../src/index.ts'
 
@@ -29,6 +30,8 @@ export interface SessionPort {
   continueSlower(from: { readonly step: number; readonly learningRate: number }): void
   /** Makes this tab the one that saves; another tab that has the project open stops saving. */
   takeOver(): void
+  /** Everything about whole projects; fetched when it is first asked for. */
+  projects(): Promise<ProjectsPort>
 }
 
 let registered: SessionPort | null = null

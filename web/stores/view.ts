@@ -12,7 +12,7 @@ export type NarrowPart = (typeof NARROW_PARTS)[number]
 
 /** Dialogs that are one list to choose from. */
 export type ChoiceDialog = 'palette' | 'connect' | 'add'
-export type DialogName = 'shortcuts' | 'share' | 'try' | 'gallery' | ChoiceDialog
+export type DialogName = 'shortcuts' | 'share' | 'try' | 'gallery' | 'projects' | ChoiceDialog
 
 export interface ViewState {
   /** Nodes of the graph; more than one after a marquee or Shift. */

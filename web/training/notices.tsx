@@ -3,6 +3,7 @@ import { Info, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../src/index.ts'
 import { mend } from '../commands/graph-actions.ts'
+import { saveProjectFile } from '../commands/project-actions.ts'
 import { writeCount } from '../i18n/numbers.ts'
 import { BACKEND_NAMES, fixLabel, problemSentence, type GraphNames } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
@@ -12,7 +13,6 @@ import { documentStore } from '../stores/document.ts'
 import { dismiss, keyOf, useNotices, type Notice } from '../stores/notices.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { downloadText } from '../ui/download.ts'
 import styles from './notices.module.css'
 
 export function Notices() {
@@ -75,7 +75,7 @@ function WayOut({ notice }: { readonly notice: Notice }) {
   switch (notice.kind) {
     case 'memoryOnly':
       return (
-        <Action notice={notice} onClick={downloadProject}>
+        <Action notice={notice} onClick={saveProjectFile}>
           {t('storage.download')}
         </Action>
       )
@@ -109,7 +109,7 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
       ))
     case 'storageFailed':
       return (
-        <Action notice={notice} onClick={downloadProject}>
+        <Action notice={notice} onClick={saveProjectFile}>
           {t('storage.download')}
         </Action>
       )
@@ -134,12 +134,6 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
     default:
       return null
   }
-}
-
-function downloadProject(): void {
-  const { document } = documentStore.getState()
-  const text = JSON.stringify(document, null, 2)
-  downloadText({ name: `${document.title ?? document.template}.layerwise.json`, type: 'application/json', text })
 }
 
 interface ActionProps {

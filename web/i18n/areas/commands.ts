@@ -36,5 +36,6 @@ export const commandMessages = defineMessages({
   'command.shortcuts': { en: 'Keyboard shortcuts', zh: '键盘快捷键' },
   'command.tryIt': { en: 'Try the model', zh: '试用模型' },
   'command.share': { en: 'Share the project', zh: '分享项目' },
-  'command.exportProject': { en: 'Download the project', zh: '下载项目' },
+  'command.projects': { en: 'Projects', zh: '项目列表' },
+  'command.exportProject': { en: 'Save the project as a file', zh: '把项目存为文件' },
 })

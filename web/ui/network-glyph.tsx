@@ -1,13 +1,12 @@
 /** A network at a glance: a bar per layer, as tall as it has numbers to hand on (by decades), in its family's colour. */
-import { compile, findDataset, findLayer, TEMPLATES, type TemplateId } from '../../src/index.ts'
-import styles from './gallery.module.css'
+import { compile, findDataset, findLayer, type ProjectDocument } from '../../src/index.ts'
+import styles from './network-glyph.module.css'
 
 const WIDTH = 120
 const HEIGHT = 60
 const GAP = 3
 
-export function NetworkGlyph({ template }: { readonly template: TemplateId }) {
-  const { graph, run } = TEMPLATES[template]
+export function NetworkGlyph({ graph, run }: Pick<ProjectDocument, 'graph' | 'run'>) {
   const { reports } = compile(graph, findDataset(run.dataset) ?? null)
   const nodes = graph.nodes.filter(({ id }) => reports.get(id)?.outputShape)
   const bar = Math.min(16, (WIDTH - GAP * (nodes.length - 1)) / nodes.length)

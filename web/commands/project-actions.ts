@@ -1,0 +1,40 @@
+/** Whole projects, from wherever they are asked for. What is refused is said in the list of projects. */
+import { projectTitle } from '../i18n/project-title.ts'
+import { translator } from '../i18n/translate.ts'
+import { documentStore } from '../stores/document.ts'
+import type { ProjectsPort } from '../stores/projects.ts'
+import { sessionIfReady } from '../stores/session-port.ts'
+import { settingsStore } from '../stores/settings.ts'
+import { viewStore } from '../stores/view.ts'
+import { plainFileName } from './downloads.ts'
+
+async function withProjects(work: (projects: ProjectsPort) => Promise<boolean>): Promise<void> {
+  const projects = await sessionIfReady()?.projects()
+  if (projects) viewStore.setState({ dialog: (await work(projects)) ? null : 'projects' })
+}
+
+/** The one on the page, with its runs. */
+export function saveProjectFile(): void {
+  const { document } = documentStore.getState()
+  const name = plainFileName(projectTitle(document, translator(settingsStore.getState().language)))
+  void withProjects((projects) => projects.saveFile({ id: document.id, name }))
+}
+
+/** A file that is dropped anywhere on the page and was meant for nothing else is a project to open. */
+export function listenToDrops(target: Window): () => void {
+  function allow(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+  }
+  function drop(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0]
+    if (!file || event.defaultPrevented) return
+    event.preventDefault()
+    void withProjects((projects) => projects.openFile(file))
+  }
+  target.addEventListener('dragover', allow)
+  target.addEventListener('drop', drop)
+  return () => {
+    target.removeEventListener('dragover', allow)
+    target.removeEventListener('drop', drop)
+  }
+}

@@ -1,0 +1,25 @@
+import { useState } from 'react'
+import { projectMessages } from '../i18n/areas/projects.ts'
+import { writeCount } from '../i18n/numbers.ts'
+import { useLanguage, useMessages } from '../i18n/use-language.ts'
+import type { ProjectEntry } from '../stores/projects.ts'
+import styles from './projects.module.css'
+import { writeWhen } from './write-when.ts'
+
+interface ProjectFactsProps {
+  readonly entry: ProjectEntry
+  readonly isOpen: boolean
+}
+
+export function ProjectFacts({ entry: { document, savedAt, step }, isOpen }: ProjectFactsProps) {
+  const { language } = useLanguage()
+  const t = useMessages(projectMessages)
+  const [now] = useState(() => new Date())
+  const layers = document?.graph.nodes.length ?? 0
+  const facts = [
+    document && (layers === 0 ? t('projects.noLayers') : t('projects.layers', { layers: writeCount(layers) })),
+    step !== null && t('projects.step', { step: writeCount(step) }),
+    isOpen ? t('projects.isOpen') : t('projects.changed', { when: writeWhen(new Date(savedAt), { now, language }) }),
+  ]
+  return <p className={styles['facts']}>{facts.filter(Boolean).join(' · ')}</p>
+}
