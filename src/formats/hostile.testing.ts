@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 
 /** JSON texts that are no project, whatever surrounds them. */
-export const hostileJson: fc.Arbitrary<string> = fc.oneof(
+const hostileJson: fc.Arbitrary<string> = fc.oneof(
   fc.json(),
   fc.integer({ min: 100, max: 4000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
   fc.integer({ min: 100, max: 2000 }).map((depth) => '{"graph":'.repeat(depth) + '1' + '}'.repeat(depth)),
@@ -19,7 +19,7 @@ export const hostileJson: fc.Arbitrary<string> = fc.oneof(
 )
 
 /** A good text, damaged on the way: cut, doubled, turned, or with one character changed. */
-export function damaged(text: string): fc.Arbitrary<string> {
+function damaged(text: string): fc.Arbitrary<string> {
   const place = fc.nat(text.length - 1)
   return fc.oneof(
     place.map((at) => text.slice(0, at)),
@@ -27,4 +27,31 @@ export function damaged(text: string): fc.Arbitrary<string> {
     place.map((at) => text.slice(0, at) + text.slice(at + 1)),
     fc.constantFrom(text + text, text.split('').toReversed().join(''), text.toUpperCase(), ` ${text}.`),
   )
+}
+
+/** Around a good link: damaged ones of it, and whole ones that hold no project. */
+export function hostileLinks(
+  good: string,
+  { count, seed }: { readonly count: number; readonly seed: number },
+): Promise<readonly string[]> {
+  const sent = fc.oneof(
+    damaged(good)
+      .filter((text) => text !== good)
+      .map((text) => ({ text })),
+    hostileJson.map((json) => ({ json })),
+  )
+  return Promise.all(
+    fc.sample(sent, { numRuns: count, seed }).map(async (one) => ('text' in one ? one.text : await packText(one.json))),
+  )
+}
+
+/** A well-formed link around any text at all. */
+async function packText(json: string): Promise<string> {
+  const stream = new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  const payload = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  let hash = 0x811c9dc5
+  for (const character of payload) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
+  return `1.${payload}.${(hash >>> 0).toString(36)}`
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { Library } from '../library/library.tsx'
 import { useDocument } from '../stores/document.ts'
+import { usePreview } from '../stores/preview.ts'
 import { useView } from '../stores/view.ts'
 import { Notices } from '../training/notices.tsx'
 import { TrainingNews } from '../training/training-news.tsx'
@@ -22,9 +23,11 @@ import { TopBar } from './top-bar.tsx'
 /** Asked for at once and drawn when it is there: the page stands while the graph library is still on its way. */
 const canvasModule = import('../canvas/graph-canvas.tsx')
 const GraphCanvas = lazy(async () => ({ default: (await canvasModule).GraphCanvas }))
+const PreviewBanner = lazy(async () => ({ default: (await import('./preview-banner.tsx')).PreviewBanner }))
 
 export function App() {
   const { t } = useLanguage()
+  const preview = usePreview()
   const part = useView((state) => state.narrowPart)
   const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
@@ -35,6 +38,11 @@ export function App() {
       <TopBar />
       <div className={styles['notices']}>
         <Notices />
+        {preview && (
+          <Suspense>
+            <PreviewBanner preview={preview} />
+          </Suspense>
+        )}
       </div>
       <main className={styles['main']}>
         <section className={styles['library']} aria-label={t('library.region')}>

@@ -102,13 +102,17 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
       await storage.claim()
       const { id } = documentStore.getState().document
       const stored = await storage.loadProject(id)
-      if (stored !== null && JSON.stringify(stored) !== JSON.stringify(known)) showStored(stored)
+      if (stored !== null && JSON.stringify(stored) !== JSON.stringify(known)) {
+        showStored(stored)
+        newest = null
+      }
     } catch (error) {
       fail('document', error)
       return
     }
     isWriter = true
     ledger.setWriter(true)
+    write()
     await saveDocument()
   }
 
@@ -131,8 +135,10 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
   function write(): void {
     const due = newest
     const run = runsStore.getState().runs.find(({ id }) => id === due?.runId)
+    // What came too early to be written waits until this tab may.
+    if (!isWriter) return
     newest = null
-    if (!due || !run || !isWriter) return
+    if (!due || !run) return
     lastRun = now()
     const packed = { run: storedRun(run, due.checkpoint.step), checkpoint: due.checkpoint }
     const { id } = documentStore.getState().document

@@ -177,4 +177,18 @@ describe('session and disk', () => {
     await settle()
     expect(said()).toBe('unsaved')
   })
+
+  it('has the weights of a run that rested before this tab could write on disk before it says saved', async () => {
+    autosave.yieldWriting()
+    report('running')
+    report('paused', 5)
+    answer.resolve({ checkpoint: snapshot(5) })
+    await settle()
+    await autosave.becomeWriter()
+    await settle(1000)
+    expect(said()).toBe('saving')
+    disk.resolve()
+    await settle()
+    expect(said()).toBe('saved')
+  })
 })

@@ -2,10 +2,11 @@
 import { createEngine } from '../../src/index.ts'
 import { documentStore, openDocument } from '../stores/document.ts'
 import { notify } from '../stores/notices.ts'
+import { previewStore } from '../stores/preview.ts'
 import type { ProjectsPort } from '../stores/projects.ts'
 import { runsStore } from '../stores/runs.ts'
 import { registerSession } from '../stores/session-port.ts'
-import { createAutosave } from './autosave.ts'
+import { createAutosave, type Autosave } from './autosave.ts'
 import { createBackendRace } from './backend-race.ts'
 import { createRaceCache } from './backend-race-cache.ts'
 import { describeMachine } from './backend-race-machine.ts'
@@ -32,12 +33,23 @@ export async function startSession(): Promise<() => void> {
   openDocument(documentStore, opening.document)
 
   const autosave = storage ? createAutosave({ storage, now: Date.now, base: opening.restored ? loaded : null }) : null
-  const lock: WriterLock | null = autosave
-    ? await claimWriting((isWriter) => {
-        if (isWriter) void autosave.becomeWriter()
-        else autosave.yieldWriting()
-      })
-    : null
+  let lock: WriterLock | null = null
+  let endPreview: (() => void) | undefined
+  let becoming = Promise.resolve()
+  const claim = async (saving: Autosave): Promise<void> => {
+    lock = await claimWriting((isWriter) => {
+      if (isWriter) becoming = saving.becomeWriter()
+      else saving.yieldWriting()
+    })
+  }
+  if (autosave && opening.isShared) {
+    const { beginPreview } = await import('./shared-preview.ts')
+    endPreview = beginPreview({
+      hasOwn: loaded !== null,
+      page: window,
+      onKept: () => claim(autosave).then(() => becoming),
+    })
+  } else if (autosave) await claim(autosave)
   const stored = opening.restored && storage ? await attempt(() => storage.loadRun(opening.document.id)) : null
   if (storage && opening.restored) await showHistory(storage, opening.document.id)
 
@@ -91,8 +103,14 @@ export async function startSession(): Promise<() => void> {
       race?.interrupt()
       session.port.step()
     },
-    takeOver: () => void lock?.takeOver(),
-    projects: () => {
+    takeOver: () => {
+      const { preview } = previewStore.getState()
+      if (preview) void preview.keep()
+      else void lock?.takeOver()
+    },
+    projects: async () => {
+      // Among the others there is a place only for what is kept.
+      await previewStore.getState().preview?.keep()
       projects ??= import('./projects.ts').then(({ createProjects }) =>
         createProjects({ storage, autosave, change: session.project, now: Date.now }),
       )
@@ -107,18 +125,25 @@ export async function startSession(): Promise<() => void> {
     unregister,
     warnOnLeaving(window),
     race?.dispose,
-    lock?.release,
+    endPreview,
+    () => lock?.release(),
     session.dispose,
     engine.dispose,
     autosave?.dispose,
     storage?.close,
   ]
   const leaving = (): void => autosave?.flush()
+  // Another link into the same tab changes the hash alone, which loads nothing.
+  const onHash = (): void => {
+    if (readAddress(location.href).project !== null) location.reload()
+  }
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('pagehide', leaving)
+  window.addEventListener('hashchange', onHash)
   return () => {
     document.removeEventListener('visibilitychange', onVisibility)
     window.removeEventListener('pagehide', leaving)
+    window.removeEventListener('hashchange', onHash)
     ends.forEach((end) => end?.())
   }
 }

@@ -39,8 +39,8 @@ export const shellMessages = defineMessages({
   'shell.part.inspector': { en: 'Inspector', zh: '检查' },
   'shell.part.dock': { en: 'Results', zh: '结果' },
   'shell.linkDamaged': {
-    en: 'The link holds no whole project; part of it was lost on the way. The template is shown instead.',
-    zh: '链接里没有完整的项目，传送中丢失了一部分。现在显示的是模板。',
+    en: 'The link holds no whole project; part of it was lost on the way. Ask for it again; your own project is as it was.',
+    zh: '链接里没有完整的项目，传送中丢失了一部分。请对方重新发送；您自己的项目没有改动。',
   },
   'shell.failed': { en: 'Something in this part of the page broke.', zh: '页面的这一部分出错了。' },
   'shell.failedDetail': {
