@@ -32,6 +32,8 @@ export async function killAtRandom({ address, rounds, seed, tell = () => {} }) {
         })
         await page.goto(`${address}?lang=en&template=digits-mlp&backend=cpu`)
         await page.getByText(/^saved \d/).waitFor()
+        // The page has come to rest: what it does at its start would be measured otherwise.
+        await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
         const title = await page.getByRole('textbox', { name: 'Project title' }).inputValue()
         if (before) {
           outcomes.push(judge(before, title))

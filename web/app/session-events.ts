@@ -1,7 +1,7 @@
 /** What the session does about what the engine reports, besides putting it into the stores. */
 import type { Event } from '../../src/index.ts'
 import { documentStore } from '../stores/document.ts'
-import { currentRun, runsStore } from '../stores/runs.ts'
+import { currentRun, isUnderWay, runsStore } from '../stores/runs.ts'
 import type { Recovery } from './recovery.ts'
 import type { RunControl } from './run-control.ts'
 import { applyEvent } from './run-events.ts'
@@ -34,7 +34,7 @@ export function handleEvents({ life, control, recovery, keeping }: Parts): (even
         break
       case 'run.state':
         if (event.state === 'ready' || event.state === 'paused') control.onReady(event.runId)
-        if (event.state === 'paused' && before?.state === 'running') void keeping.saveNow(event.runId)
+        if (event.state === 'paused' && isUnderWay(before)) void keeping.saveNow(event.runId)
         if (event.state === 'stopped') keeping.flush()
         break
       case 'run.done':

@@ -123,6 +123,15 @@ describe('session and disk', () => {
     expect(said()).toBe('saved')
   })
 
+  it('says saved after a single step only when its weights are on disk', async () => {
+    report('paused', 1)
+    expect(said()).toBe('saving')
+    answer.resolve({ checkpoint: snapshot(1) })
+    disk.resolve()
+    await settle()
+    expect(said()).toBe('saved')
+  })
+
   it('goes on saying saved while the run trains and is written now and then', async () => {
     report('running')
     emit({ type: 'run.snapshot', runId: current().id, checkpoint: snapshot(5) })
