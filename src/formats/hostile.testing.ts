@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 
 /** JSON texts that are no project, whatever surrounds them. */
-const hostileJson: fc.Arbitrary<string> = fc.oneof(
+export const hostileJson: fc.Arbitrary<string> = fc.oneof(
   fc.json(),
   fc.integer({ min: 100, max: 4000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
   fc.integer({ min: 100, max: 2000 }).map((depth) => '{"graph":'.repeat(depth) + '1' + '}'.repeat(depth)),
