@@ -19,15 +19,15 @@ import {
 } from './fault-page.mjs'
 
 /** Long enough that the fault comes in mid-run, short enough for a test. */
-const EPOCHS = { webgpu: 12, webgl: 5, wasm: 50, cpu: 20 }
+const EPOCHS = { webgpu: 6, webgl: 5, wasm: 50, cpu: 10 }
 
 /** What is said last needs a moment to be painted. Milliseconds. */
 const SETTLED = 300
 
 /**
  * `isExact`: the run that went on equals the uninterrupted one to the bit. `stops`: the run is to end there; `hasWayOn`:
- * and can be taken up again. `inject` may wait for what it needs; `before` comes before the page is opened; `atRest`:
- * what is injected shows only once it runs.
+ * and can be taken up again. `epochs`: where the backend's own number would be too long a wait. `inject` may wait for
+ * what it needs; `before` comes before the page is opened; `atRest`: what is injected shows only once it runs.
  */
 export const FAULTS = {
   workerTerminated: { backend: 'wasm', isExact: true, inject: injections.terminate },
@@ -38,7 +38,8 @@ export const FAULTS = {
   gpuProcessCrashed: { backend: 'webgpu', inject: injections.crashGpu },
   gpuProcessCrashedUnderWebgl: { backend: 'webgl', inject: injections.crashGpu },
   gpuProcessCrashedTwice: { backend: 'webgpu', inject: injections.crashGpuTwice },
-  shaderDamaged: { backend: 'webgpu', atRest: true, inject: injections.damageShaders },
+  // All of it on WebGL.
+  shaderDamaged: { backend: 'webgpu', epochs: 2, atRest: true, inject: injections.damageShaders },
   nanInData: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilPixels },
   labelSpoiled: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilLabel },
   learningRate1e20: { backend: 'wasm', stops: true, hasWayOn: true, atRest: true, inject: injections.explode },
@@ -51,6 +52,10 @@ export const FAULTS = {
     inject: injections.awaitFullStorage,
   },
   newestSnapshotCorrupted: { backend: 'wasm', isExact: true, inject: injections.corruptNewest },
+}
+
+function epochsOf({ backend, epochs = EPOCHS[backend] }) {
+  return epochs
 }
 
 /** The same run left alone, by which others are judged. */
@@ -74,7 +79,7 @@ export async function tryFault({ address, name, seed, references }) {
     await press(subject.page, 'Run')
     if (!fault.atRest) {
       const share = 0.2 + 0.4 * injections.fractionOf(seed)
-      const from = Math.round(share * reference.perEpoch * EPOCHS[backend])
+      const from = Math.round(share * reference.perEpoch * epochsOf(fault))
       await until(() => (journal.rows.at(-1)?.step ?? 0) >= from, { what: `${name}: step ${from}` })
       await fault.inject(subject)
     }
@@ -102,7 +107,7 @@ function judge({ name, fault, outcome, reference }) {
   const { rows, starts, done, failures } = journal
   const again = starts.filter(({ lastStep }) => lastStep > 0)
   const falsePoints = rows.filter((row, index) => isFalse(row, { index, fault, reference, failures })).length
-  const total = reference.perEpoch * EPOCHS[fault.backend]
+  const total = reference.perEpoch * epochsOf(fault)
   const isWhole = done !== null && done.steps === total && coversEveryStep(rows, total)
   const survived = fault.stops
     ? isFinite && failures[0]?.code === 'lossNotFinite' && sentence !== '' && (!fault.hasWayOn || isWhole)
@@ -143,7 +148,7 @@ function isEqual({ journal }, { weightsHash, losses }) {
   return journal.done?.weightsHash === weightsHash && journal.rows.every(({ step, loss }) => loss === losses.get(step))
 }
 
-async function trial({ address, backend, seed, ownProfile = false, before }, journey) {
+async function trial({ address, backend, epochs, seed, ownProfile = false, before }, journey) {
   const journal = createJournal()
   const profile = ownProfile ? await makeProfile() : null
   const subject = { journal, address, seed, profile }
@@ -163,7 +168,7 @@ async function trial({ address, backend, seed, ownProfile = false, before }, jou
   subject.open = open
   try {
     await open()
-    await openAtRest(subject.page, { address, backend, seed, epochs: EPOCHS[backend] })
+    await openAtRest(subject.page, { address, backend, seed, epochs: epochsOf({ backend, epochs }) })
     // Opening made a run or two of its own.
     Object.assign(journal, { starts: [], failures: [], backends: [journal.backends.at(-1)], pages: 1 })
     const told = await journey(subject)
