@@ -1,0 +1,153 @@
+/** Several projects in one browser: each keeps its run, and one can leave as a file and come back. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { expect, test, type Download, type Locator, type Page } from '@playwright/test'
+import { button, expectFigure, figure, openPlayground, pause, readout, run } from './playground.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+function dialog(page: Page): Locator {
+  return page.getByRole('dialog', { name: /^(Projects|项目列表)$/ })
+}
+
+function rows(page: Page): Locator {
+  return dialog(page).getByRole('listitem')
+}
+
+async function openList(page: Page): Promise<void> {
+  await button(page, /^(Projects|项目列表)$/).click()
+  await expect(rows(page).first()).toBeVisible()
+}
+
+async function expectProject(page: Page, { title, step }: { title: string; step: number }): Promise<void> {
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByRole('textbox', { name: 'Project title' })).toHaveValue(title)
+  await expect(readout(page, 'Step')).toHaveAttribute('data-value', String(step))
+  const curve = page.getByRole('figure', { name: /^Loss/ }).getByRole('img', { name: new RegExp(`over ${step} steps`) })
+  await expect(curve).toBeVisible()
+}
+
+test('projects are made, found again with their runs, copied, deleted and brought back', async ({ page }) => {
+  await page.addInitScript({ path: AXE })
+  await openPlayground(page, '?template=digits-mlp&backend=cpu')
+  await page.getByRole('textbox', { name: 'Project title' }).fill('First')
+  await page.getByRole('textbox', { name: 'Project title' }).press('Enter')
+  await run(page)
+  await expectFigure(page, 'Step', (steps) => steps > 20)
+  // Left while it trains: it comes to rest by itself.
+  await openList(page)
+  await button(page, 'New').click()
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByRole('textbox', { name: 'Project title' })).toHaveValue('Untitled')
+  await expect(button(page, 'Undo')).toBeDisabled()
+
+  await openList(page)
+  const trained = rows(page).filter({ hasText: 'First' })
+  await expect(trained).toContainText(/trained \d+ steps/)
+  const step = Number(/trained (\d+) steps/.exec((await trained.textContent()) ?? '')?.[1])
+  await button(page, 'Open First').click()
+  await expectProject(page, { title: 'First', step })
+  const loss = await figure(page, 'Loss')
+
+  await openList(page)
+  await button(page, 'Duplicate First').click()
+  await expect(rows(page)).toHaveCount(3)
+  await button(page, 'Delete First').click()
+  await expect(rows(page)).toHaveCount(2)
+  await expect(dialog(page).getByRole('status')).toContainText('First is deleted')
+  await button(page, 'Undo the deletion').click()
+  await expect(rows(page)).toHaveCount(3)
+  await page.keyboard.press('Escape')
+  await expectProject(page, { title: 'First', step })
+  expect(await figure(page, 'Loss')).toBe(loss)
+  await run(page)
+  await expectFigure(page, 'Step', (steps) => steps > step)
+  await pause(page)
+
+  await test.step('the list has no violation in either theme and language, with a sentence in it', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      for (const language of ['中文', 'EN']) {
+        await button(page, language).click()
+        await openList(page)
+        await button(page, /^(Delete|删除)(?!.*First)/)
+          .first()
+          .click()
+        await expect(button(page, /^(Undo the deletion|撤销删除)$/)).toBeVisible()
+        await expectNoViolation(page)
+        await button(page, /^(Undo the deletion|撤销删除)$/).click()
+        await page.keyboard.press('Escape')
+      }
+    }
+  })
+})
+
+test('a project goes into a file and comes back the same; a damaged file changes nothing', async ({ page }) => {
+  await openPlayground(page, '?template=digits-mlp&backend=cpu&seed=5')
+  await run(page)
+  await expectFigure(page, 'Step', (steps) => steps > 20)
+  const step = await pause(page)
+  const loss = await figure(page, 'Loss')
+  const bytes = await contentOf(await saved(page))
+
+  await openList(page)
+  await button(page, 'New').click()
+  await expect(page.getByRole('textbox', { name: 'Project title' })).toHaveValue('Untitled')
+
+  await openFile(page, bytes.subarray(0, bytes.length - 4))
+  await expect(dialog(page).getByRole('status')).toContainText('This file is damaged')
+  await openFile(page, Buffer.from('{"version":2,"__proto__":{"title":"<script>"}}'))
+  await expect(dialog(page).getByRole('status')).toContainText('This file is no Layerwise project')
+  await expect(rows(page)).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Project title' })).toHaveValue('Untitled')
+
+  const files = await page.evaluateHandle(
+    (content) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([Uint8Array.from(content)], 'mine.layerwise'))
+      return transfer
+    },
+    [...bytes],
+  )
+  await page.getByRole('region', { name: 'Graph' }).dispatchEvent('drop', { dataTransfer: files })
+  await expectProject(page, { title: 'Small digits', step })
+  expect(await figure(page, 'Loss')).toBe(loss)
+  // What was saved again is what was opened, but for the project's own id.
+  expect(weightsOf(await contentOf(await saved(page)))).toBe(weightsOf(bytes))
+})
+
+async function saved(page: Page): Promise<Download> {
+  const download = page.waitForEvent('download')
+  await page.keyboard.press('Control+s')
+  return download
+}
+
+async function contentOf(download: Download): Promise<Buffer> {
+  expect(download.suggestedFilename()).toMatch(/\.layerwise$/)
+  return readFile(await download.path())
+}
+
+async function openFile(page: Page, buffer: Buffer): Promise<void> {
+  if (!(await dialog(page).isVisible())) await openList(page)
+  const chooser = page.waitForEvent('filechooser')
+  await button(page, 'Open a file').click()
+  await (await chooser).setFiles({ name: 'mine.layerwise', mimeType: 'application/octet-stream', buffer })
+}
+
+/** The numbers at the end: curves, weights and what the optimizer remembers, behind headers of text. */
+function weightsOf(file: Buffer): string {
+  return file.subarray(file.length - 4 * 3 * 2410).toString('base64')
+}
+
+async function expectNoViolation(page: Page): Promise<void> {
+  const found = await page.evaluate(async () => {
+    // Put there by the init script.
+    const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'] })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  })
+  expect(found).toEqual([])
+}
