@@ -65,13 +65,32 @@ test('projects are made, found again with their runs, copied, deleted and brough
   await expectFigure(page, 'Step', (steps) => steps > step)
   await pause(page)
 
+  await test.step('a name is given in the list, by keyboard', async () => {
+    await openList(page)
+    await button(page, 'Rename First').press('Enter')
+    await page.keyboard.type('Renamed')
+    await page.keyboard.press('Enter')
+    await expect(button(page, 'Rename Renamed')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('textbox', { name: 'Project title' })).toHaveValue('Renamed')
+  })
+
+  await test.step('a template opened over work leaves that in the list', async () => {
+    const reached = await figure(page, 'Step')
+    await page.getByRole('button', { name: /^XOR/ }).click()
+    await expect(page.getByRole('textbox', { name: 'Project title' })).toHaveValue('XOR')
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('“Renamed” is still in the list')
+    await button(page, 'Back to it').click()
+    await expectProject(page, { title: 'Renamed', step: reached })
+  })
+
   await test.step('the list has no violation in either theme and language, with a sentence in it', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       for (const language of ['中文', 'EN']) {
         await button(page, language).click()
         await openList(page)
-        await button(page, /^(Delete|删除)(?!.*First)/)
+        await button(page, /^(Delete|删除)(?!.*Renamed)/)
           .first()
           .click()
         await expect(button(page, /^(Undo the deletion|撤销删除)$/)).toBeVisible()

@@ -28,7 +28,8 @@ export function configKey(config: RunConfig): string {
   return JSON.stringify({ ...config, optimizer: { ...config.optimizer, learningRate: 0 } }, inNameOrder)
 }
 
-function inNameOrder(_: string, value: unknown): unknown {
+/** For `JSON.stringify`. */
+export function inNameOrder(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }

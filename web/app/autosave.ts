@@ -8,7 +8,7 @@ import { notify } from '../stores/notices.ts'
 import { runsStore, type RunRecord } from '../stores/runs.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { createSaveLedger } from './save-ledger.ts'
-import { NotTheWriter } from './storage-schema.ts'
+import { NotTheWriter, TooManyProjects } from './storage-schema.ts'
 import { showStored } from './show-stored.ts'
 import { storedRun } from './stored-run.ts'
 
@@ -122,6 +122,10 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
 
   function fail(part: 'document' | 'run', error: unknown): void {
     if (error instanceof NotTheWriter) return yieldWriting()
+    if (error instanceof TooManyProjects) {
+      ledger.failed(part, error.message)
+      return notify({ kind: 'tooManyProjects' })
+    }
     // A transaction that the browser broke off for want of room has a name and no message.
     const detail = error instanceof Error ? error.message || error.name : String(error)
     ledger.failed(part, detail)

@@ -9,10 +9,10 @@ import { createRunStorage, type RunStorage } from './run-storage.ts'
 import {
   beginWriting,
   claimDatabase,
-  keysOf,
   MAX_PROJECTS,
   openDatabase,
   startWriting,
+  TooManyProjects,
   type Writing,
 } from './storage-schema.ts'
 
@@ -34,6 +34,19 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
   const db = await openDatabase(database)
   const holder = freshId()
   const begin = () => beginWriting(db, holder)
+
+  async function save(document: { readonly id: string }): Promise<void> {
+    // Asked all at once: the disk need not wait for the page between one answer and the next question.
+    const { transaction, checked } = startWriting(db, holder)
+    await Promise.all([
+      checked,
+      transaction.objectStore('projects').put({ document, savedAt: Date.now() }, document.id),
+      transaction.objectStore('marks').put(document.id, 'current'),
+      checkRoom(transaction),
+      transaction.done,
+    ])
+  }
+
   return {
     ...createRunStorage(db, begin),
     loadProject: async (id) => {
@@ -41,15 +54,13 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
       return wanted === undefined ? null : ((await db.get('projects', wanted))?.document ?? null)
     },
     saveProject: async (document) => {
-      // Asked all at once: the disk need not wait for the page between one answer and the next question.
-      const { transaction, checked } = startWriting(db, holder)
-      await Promise.all([
-        checked,
-        transaction.objectStore('projects').put({ document, savedAt: Date.now() }, document.id),
-        transaction.objectStore('marks').put(document.id, 'current'),
-        makeRoom(transaction, document.id),
-        transaction.done,
-      ])
+      try {
+        await save(document)
+      } catch (error) {
+        if (!(error instanceof TooManyProjects)) throw error
+        await (await import('./project-room.ts')).makeRoom(db, begin)
+        await save(document)
+      }
     },
     shelf: async () => (await import('./project-shelf.ts')).createProjectShelf(db, begin),
     claim: () => claimDatabase(db, holder),
@@ -57,21 +68,12 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
   }
 }
 
-async function makeRoom(transaction: Writing, added: string): Promise<void> {
-  const projects = transaction.objectStore('projects')
-  const ids = await projects.getAllKeys()
-  if (ids.length <= MAX_PROJECTS) return
-  const rows = await projects.getAll()
-  const [oldest] = ids
-    .map((id, index) => ({ id, at: id === added ? Infinity : (rows[index]?.savedAt ?? 0) }))
-    .toSorted((a, b) => a.at - b.at)
-  if (!oldest) return
-  await Promise.all([
-    projects.delete(oldest.id),
-    transaction.objectStore('manifests').delete(keysOf(oldest.id)),
-    transaction.objectStore('payloads').delete(keysOf(oldest.id)),
-    transaction.objectStore('history').delete(keysOf(oldest.id)),
-  ])
+/** One more than are kept is taken back. */
+async function checkRoom(transaction: Writing): Promise<void> {
+  if ((await transaction.objectStore('projects').count()) <= MAX_PROJECTS) return
+  transaction.done.catch(() => {})
+  transaction.abort()
+  throw new TooManyProjects('there is no room for another project')
 }
 
 /** Removes everything that was saved: the way out when what is stored cannot be opened. */

@@ -52,6 +52,7 @@ export function createProjectChange({ autosave, control, keeping, preparation }:
     control.stop()
     control.leave()
     dismiss('restored')
+    dismiss('leftProject')
     preparation.restore(arriving.run)
     const runs = arriving.history
     arriving = NOTHING_KEPT

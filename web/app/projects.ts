@@ -3,6 +3,7 @@
  * waits until that is on disk, and is refused where it cannot be.
  */
 import { openTemplate, parseDocument, type ProjectDocument } from '../../src/index.ts'
+import { hasWork } from '../commands/project-actions.ts'
 import { documentStore, editDocument } from '../stores/document.ts'
 import { projectsStore, type ProjectEntry, type ProjectRefusal, type ProjectsPort } from '../stores/projects.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
@@ -148,6 +149,7 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
   }
 
   return {
+    canKeep: () => autosave?.isWriter() ?? false,
     refresh,
     open: (id) =>
       inTurn(async () => {
@@ -219,11 +221,6 @@ function keptRuns({ latest, history }: FileProject) {
 
 function download(project: FileProject, name: string): void {
   downloadFile({ name: `${name}.layerwise`, content: new Blob([writeProjectFile(project)]) })
-}
-
-/** Something that would be missed. */
-function hasWork(): boolean {
-  return documentStore.getState().past.length > 0 || (currentRun(runsStore.getState())?.step ?? 0) > 0
 }
 
 function parsed(stored: unknown): ProjectDocument | null {

@@ -3,6 +3,7 @@
  * packed into the hash, which no server ever sees. `null` where it is too large for an address.
  */
 import { isTemplateId, packProject, TEMPLATES, type ProjectDocument } from '../../src/index.ts'
+import { inNameOrder } from './assignment.ts'
 import type { Language } from '../i18n/define.ts'
 
 interface ShareOptions {
@@ -33,10 +34,10 @@ export async function shareLink(
   return { address: address.href, isTemplate: false }
 }
 
-/** Nothing but the seed differs from the template. */
-function isUnedited({ title, template, graph, run }: ProjectDocument): boolean {
+/** Nothing but the seed differs from the template, in whatever order its fields were written down. */
+export function isUnedited({ title, template, graph, run }: ProjectDocument): boolean {
   if (title !== null || !isTemplateId(template)) return false
   const original = TEMPLATES[template]
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  const same = (a: unknown, b: unknown) => JSON.stringify(a, inNameOrder) === JSON.stringify(b, inNameOrder)
   return same(graph, original.graph) && same({ ...run, seed: 0 }, { ...original.run, seed: 0 })
 }

@@ -1,10 +1,32 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
+import { openTemplate } from '../../src/index.ts'
+import { PLAIN_RUN } from '../stores/run-config.testing.ts'
 import { eraseStorage, openProjectStorage } from './document-storage.ts'
-import { MAX_PROJECTS } from './storage-schema.ts'
+import type { StoredRun } from './stored-run.ts'
+import { MAX_PROJECTS, TooManyProjects } from './storage-schema.ts'
 
 const DATABASE = 'layerwise-schema'
+const NO_NUMBERS = new Float32Array()
+const RUN: StoredRun = {
+  version: 2,
+  number: 1,
+  planHash: 'plan',
+  document: null,
+  parameterCount: 0,
+  config: PLAIN_RUN,
+  epoch: 0,
+  stepsPerEpoch: 1,
+  totalSteps: 1,
+  seconds: 0,
+  backend: null,
+  note: '',
+  evaluations: [],
+  tunings: [],
+  startedAt: 1,
+  columns: { step: NO_NUMBERS, loss: NO_NUMBERS, accuracy: NO_NUMBERS, error: NO_NUMBERS },
+}
 
 beforeEach(() => eraseStorage(DATABASE))
 
@@ -40,11 +62,18 @@ it('refuses the writes of a tab from which another has taken over, and keeps eve
   other.close()
 })
 
-it('keeps as many projects as it says, and the newest of them', async () => {
+it('keeps as many projects as it says: a template as it came makes way, and nothing that a person made', async () => {
   const storage = await openProjectStorage(DATABASE)
-  for (let index = 0; index <= MAX_PROJECTS; index++) await storage.saveProject({ id: `p${1000 + index}` })
-  expect(await storage.loadProject('p1000')).toBeNull()
-  expect(await storage.loadProject('p1001')).not.toBeNull()
-  expect(await storage.loadProject()).toEqual({ id: `p${1000 + MAX_PROJECTS}` })
+  const count = async () => (await (await storage.shelf()).list()).length
+  const untouched = ['t1', 't2'].map((id) => openTemplate('iris', id))
+  for (const document of untouched) await storage.saveProject(document)
+  for (let index = 2; index < MAX_PROJECTS; index++) await storage.saveProject({ id: `p${index}` })
+  await storage.saveHistory('t1', { run: RUN, checkpoint: null })
+  await storage.saveProject({ id: 'one more' })
+  expect([await storage.loadProject('t1'), await storage.loadProject('t2')]).toEqual([untouched[0], null])
+  expect(await count()).toBe(MAX_PROJECTS)
+  await expect(storage.saveProject({ id: 'one too many' })).rejects.toThrow(TooManyProjects)
+  await storage.saveProject({ id: 'p7', title: 'saved again' } as { id: string })
+  expect(await count()).toBe(MAX_PROJECTS)
   storage.close()
 })

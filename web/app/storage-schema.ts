@@ -6,7 +6,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
 const DATABASE_VERSION = 2
-/** A person is told when there are so many; beyond it the one that was saved longest ago makes way, with its runs. */
+/** Beyond it nothing that a person made is removed unasked: they are told. */
 export const MAX_PROJECTS = 200
 const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks'] as const
 
@@ -42,6 +42,11 @@ export type Writing = IDBPTransaction<StorageSchema, typeof STORES, 'readwrite'>
 /** Another tab has become the writer; nothing was written. */
 export class NotTheWriter extends Error {
   override readonly name = 'NotTheWriter'
+}
+
+/** There is no room for one more; nothing was written. */
+export class TooManyProjects extends Error {
+  override readonly name = 'TooManyProjects'
 }
 
 export function openDatabase(name: string): Promise<Database> {

@@ -26,9 +26,11 @@ import {
   type Position,
   type RunConfig,
   type TaskSignature,
+  type TemplateId,
 } from '../../src/index.ts'
 import { documentStore, editDocument, editGraph, endGesture } from '../stores/document.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
+import { hasWork, openBeside } from './project-actions.ts'
 import { soleSelection, viewStore } from '../stores/view.ts'
 
 export function select(node: NodeId | null): void {
@@ -171,9 +173,19 @@ export function mend(fix: Fix): void {
   }
 }
 
-/** One step of undo like any other: whoever opens a template over their own work can take it back. */
+/**
+ * A project of its own where there is work that would be missed. Else, and where none can be kept, it takes the
+ * place of what is there as one step of undo.
+ */
 export function openFromTemplate(template: string): void {
   if (!isTemplateId(template)) return
+  if (!hasWork()) return replaceByTemplate(template)
+  void openBeside(openTemplate(template, '')).then((isOpen) => {
+    if (!isOpen) replaceByTemplate(template)
+  })
+}
+
+function replaceByTemplate(template: TemplateId): void {
   const { title, graph, run } = openTemplate(template, documentStore.getState().document.id)
   editDocument(documentStore, (draft) => {
     draft.title = title

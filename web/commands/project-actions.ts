@@ -1,8 +1,11 @@
 /** Whole projects, from wherever they are asked for. What is refused is said in the list of projects. */
+import type { ProjectDocument } from '../../src/index.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { translator } from '../i18n/translate.ts'
 import { documentStore } from '../stores/document.ts'
+import { notify } from '../stores/notices.ts'
 import type { ProjectsPort } from '../stores/projects.ts'
+import { runsStore } from '../stores/runs.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { settingsStore } from '../stores/settings.ts'
 import { viewStore } from '../stores/view.ts'
@@ -13,10 +16,33 @@ async function withProjects(work: (projects: ProjectsPort) => Promise<boolean>):
   if (projects) viewStore.setState({ dialog: (await work(projects)) ? null : 'projects' })
 }
 
+export function openProject(id: string): void {
+  void withProjects((projects) => projects.open(id))
+}
+
+/** Whether there is anything in the project on the page that would be missed. */
+export function hasWork(): boolean {
+  return documentStore.getState().past.length > 0 || runsStore.getState().runs.some(({ series }) => series.length() > 0)
+}
+
+/** In the place of the project on the page, which stays in the list; `false`: nothing is kept here. */
+export async function openBeside(document: ProjectDocument): Promise<boolean> {
+  const left = documentStore.getState().document
+  const projects = await sessionIfReady()?.projects()
+  if (!projects?.canKeep()) return false
+  if (await projects.create(document)) notify({ kind: 'leftProject', id: left.id, name: titleInForce(left) })
+  else viewStore.setState({ dialog: 'projects' })
+  return true
+}
+
+function titleInForce(document: ProjectDocument): string {
+  return projectTitle(document, translator(settingsStore.getState().language))
+}
+
 /** The one on the page, with its runs. */
 export function saveProjectFile(): void {
   const { document } = documentStore.getState()
-  const name = plainFileName(projectTitle(document, translator(settingsStore.getState().language)))
+  const name = plainFileName(titleInForce(document))
   void withProjects((projects) => projects.saveFile({ id: document.id, name }))
 }
 

@@ -1,5 +1,6 @@
 /** What was just refused or deleted, in a sentence, and the way back. */
 import { TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { projectMessages } from '../i18n/areas/projects.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { useLanguage, useMessages } from '../i18n/use-language.ts'
@@ -28,10 +29,22 @@ export function ProjectNews() {
       {deleted && (
         <p>
           {t('projects.deleted', { name })}
-          <Button onClick={() => void ask((projects) => projects.bringBack())}>{t('projects.bringBack')}</Button>
+          <BringBack key={deleted.id} />
         </p>
       )}
     </div>
+  )
+}
+
+/** Takes the focus: the button that deleted is gone with its row. */
+function BringBack() {
+  const t = useMessages(projectMessages)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+  return (
+    <Button ref={button} onClick={() => void ask((projects) => projects.bringBack())}>
+      {t('projects.bringBack')}
+    </Button>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Copy, Download, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { plainFileName } from '../commands/downloads.ts'
 import { projectMessages } from '../i18n/areas/projects.ts'
 import { projectTitle } from '../i18n/project-title.ts'
@@ -22,6 +22,7 @@ export function ProjectRow({ entry, isOpen }: ProjectRowProps) {
   const { t: say } = useLanguage()
   const t = useMessages(projectMessages)
   const [isNaming, setNaming] = useState(false)
+  const pencil = useRef<HTMLButtonElement>(null)
   const { id, document } = entry
   const name = document ? projectTitle(document, say) : t('projects.unreadable')
 
@@ -29,12 +30,17 @@ export function ProjectRow({ entry, isOpen }: ProjectRowProps) {
     if (isOpen || (await ask((projects) => projects.open(id)))) viewStore.setState({ dialog: null })
   }
 
+  function endNaming(): void {
+    setNaming(false)
+    pencil.current?.focus()
+  }
+
   return (
     <li className={styles['row']} data-open={isOpen}>
       <span className={styles['picture']}>{document && <NetworkGlyph {...document} />}</span>
       <div className={styles['about']}>
         {isNaming ? (
-          <RenameField id={id} name={name} onEnd={() => setNaming(false)} />
+          <RenameField id={id} name={name} onEnd={endNaming} />
         ) : (
           <button
             type="button"
@@ -51,7 +57,7 @@ export function ProjectRow({ entry, isOpen }: ProjectRowProps) {
       </div>
       {document && (
         <div className={styles['actions']}>
-          <IconButton label={t('projects.rename', { name })} onClick={() => setNaming(true)}>
+          <IconButton ref={pencil} label={t('projects.rename', { name })} onClick={() => setNaming(true)}>
             <Pencil aria-hidden />
           </IconButton>
           <IconButton

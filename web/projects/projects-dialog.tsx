@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { projectMessages } from '../i18n/areas/projects.ts'
 import { useLanguage, useMessages } from '../i18n/use-language.ts'
 import { useDocument } from '../stores/document.ts'
-import { useProjects } from '../stores/projects.ts'
+import { projectsStore, useProjects } from '../stores/projects.ts'
 import { viewStore } from '../stores/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -16,6 +16,7 @@ import styles from './projects.module.css'
 
 function close(): void {
   viewStore.setState({ dialog: null })
+  projectsStore.setState({ refusal: null })
 }
 
 export function ProjectsDialog() {

@@ -16,10 +16,14 @@ interface RenameFieldProps {
 export function RenameField({ id, name, onEnd }: RenameFieldProps) {
   const t = useMessages(projectMessages)
   const field = useRef<HTMLInputElement>(null)
+  const isOver = useRef(false)
   const [draft, setDraft] = useState(name)
   useEffect(() => field.current?.select(), [])
 
+  /** Only once: the field is also left when it goes away. */
   function commit(): void {
+    if (isOver.current) return
+    isOver.current = true
     const title = draft.trim()
     onEnd()
     if (title !== name) void ask((projects) => projects.rename({ id, title: title === '' ? null : title }))
@@ -39,10 +43,11 @@ export function RenameField({ id, name, onEnd }: RenameFieldProps) {
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') commit()
-        if (event.key !== 'Escape') return
-        // The dialog stays.
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        // The dialog stays, and the button that takes the focus is not pressed.
         event.preventDefault()
+        if (event.key === 'Enter') return commit()
+        isOver.current = true
         onEnd()
       }}
     />

@@ -10,6 +10,10 @@ export type Notice =
   | { readonly kind: 'memoryOnly'; readonly detail: string }
   /** Another tab has this project open and is the one that writes. */
   | { readonly kind: 'readOnly' }
+  /** There is no room for the one on the page. */
+  | { readonly kind: 'tooManyProjects' }
+  /** Another project took the place of this one, which stays in the list. */
+  | { readonly kind: 'leftProject'; readonly id: string; readonly name: string }
   /** The link held no whole project. */
   | { readonly kind: 'brokenLink' }
   | { readonly kind: 'unknownTemplate'; readonly template: string }

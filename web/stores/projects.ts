@@ -40,6 +40,8 @@ interface ProjectsState {
 }
 
 export interface ProjectsPort {
+  /** Whether the project on the page stays when another takes its place: it is stored, and by this tab. */
+  canKeep(): boolean
   /** Reads the list again. */
   refresh(): Promise<void>
   open(id: string): Promise<boolean>

@@ -3,7 +3,8 @@ import { Info, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../src/index.ts'
 import { mend } from '../commands/graph-actions.ts'
-import { saveProjectFile } from '../commands/project-actions.ts'
+import { openProject, saveProjectFile } from '../commands/project-actions.ts'
+import { COMMANDS } from '../commands/registry.ts'
 import { writeCount } from '../i18n/numbers.ts'
 import { BACKEND_NAMES, fixLabel, problemSentence, type GraphNames } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
@@ -35,8 +36,10 @@ export function Notices() {
   )
 }
 
+const BAD: ReadonlySet<Notice['kind']> = new Set(['problem', 'memoryOnly', 'tooManyProjects', 'brokenLink'])
+
 function toneOf({ kind }: Notice): 'bad' | 'calm' {
-  return kind === 'problem' || kind === 'memoryOnly' || kind === 'brokenLink' ? 'bad' : 'calm'
+  return BAD.has(kind) ? 'bad' : 'calm'
 }
 
 function sentence(notice: Notice, t: Translate): string {
@@ -47,6 +50,10 @@ function sentence(notice: Notice, t: Translate): string {
       return t('storage.memoryOnly')
     case 'readOnly':
       return t('storage.readOnly')
+    case 'tooManyProjects':
+      return t('storage.tooMany')
+    case 'leftProject':
+      return t('storage.left', { name: notice.name })
     case 'brokenLink':
       return t('shell.linkDamaged')
     case 'unknownTemplate':
@@ -83,6 +90,18 @@ function WayOut({ notice }: { readonly notice: Notice }) {
       return (
         <Action notice={notice} onClick={() => sessionIfReady()?.takeOver()}>
           {t('storage.takeOver')}
+        </Action>
+      )
+    case 'tooManyProjects':
+      return (
+        <Action notice={notice} onClick={COMMANDS.projects.run}>
+          {t('command.projects')}
+        </Action>
+      )
+    case 'leftProject':
+      return (
+        <Action notice={notice} onClick={() => openProject(notice.id)}>
+          {t('storage.back')}
         </Action>
       )
     case 'problem':

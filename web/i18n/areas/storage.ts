@@ -13,6 +13,15 @@ export const storageMessages = defineMessages({
     en: 'Another tab has this project open and saves it; changes here are not saved.',
     zh: '另一个标签页正在编辑并保存这个项目，这里的改动不会保存。',
   },
+  'storage.tooMany': {
+    en: 'This project is not saved: there are as many projects as are kept. Delete one that you no longer need.',
+    zh: '这个项目没有保存：项目数量已达上限。请删除一个不再需要的项目。',
+  },
+  'storage.left': {
+    en: '“{name}” is still in the list of projects, as you left it.',
+    zh: '“{name}”仍在项目列表里，和离开时一样。',
+  },
+  'storage.back': { en: 'Back to it', zh: '回到它' },
   'storage.takeOver': { en: 'Save here instead', zh: '改由这里保存' },
   'storage.download': { en: 'Download the project', zh: '下载项目' },
 })
