@@ -26,7 +26,7 @@ describe.each(DRAWN)('$dataset', ({ dataset, outputs, inputShape }) => {
   })
 
   it('is the same every time, and other points for the test', () => {
-    expect(generateData(dataset, { count: 300, noise: 0 })).toEqual({ card, chunks })
+    expect(generateData(dataset, { count: 300, noise: 0 })).toEqual({ card, chunks, problem: null })
     const start = (bytes: ArrayBuffer, count: number) => new Uint8Array(bytes, count, 80)
     expect(start(chunks.test, card.counts.test)).not.toEqual(start(chunks.train, 300))
   })

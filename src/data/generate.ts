@@ -1,13 +1,16 @@
 /** Makes a generated data set: its card and its bytes, in the form that shipped ones have. */
+import type { Problem } from '../spec/problem.ts'
 import type { DataParameters } from '../spec/run.ts'
 import type { DataCard } from './card.ts'
 import { createDraws, readParameter, COUNT, NOISE, type Generator, type Point } from './generators/generator.ts'
 import { findGenerator } from './generators/registry.ts'
-import { readPoints } from './own-points.ts'
+import { readPoints, tooFewPoints } from './own-points.ts'
 
 export interface GeneratedData {
   readonly card: DataCard
   readonly chunks: { readonly train: ArrayBuffer; readonly test: ArrayBuffer }
+  /** Why nothing can be trained with it. */
+  readonly problem: Problem | null
 }
 
 /** Drawn apart from the training points; what was painted by hand has none. */
@@ -16,7 +19,10 @@ const OWN = { title: { en: 'Own points', zh: '自绘点集' }, classes: ['A', 'B
 
 export function generateData(dataset: string, parameters: DataParameters): GeneratedData {
   const generator = findGenerator(dataset)
-  if (!generator) return packPoints({ id: dataset, ...OWN }, { train: readPoints(parameters), test: [] })
+  if (!generator) {
+    const train = readPoints(parameters)
+    return { ...packPoints({ id: dataset, ...OWN }, { train, test: [] }), problem: tooFewPoints(train) }
+  }
   const form = Object.fromEntries(
     Object.entries(generator.parameters).map(([name, schema]) => {
       const { minimum, maximum, integer } = schema
@@ -28,7 +34,7 @@ export function generateData(dataset: string, parameters: DataParameters): Gener
   const train = drawPoints(generator, { noise, count, part: 0 })
   const test = drawPoints(generator, { noise, count: TEST_POINTS, part: 1 })
   const { card, chunks } = packPoints({ id: dataset, ...generator }, { train, test })
-  return { card: { ...card, parameters: form }, chunks }
+  return { card: { ...card, parameters: form }, chunks, problem: null }
 }
 
 function drawPoints(
@@ -42,7 +48,7 @@ function drawPoints(
 function packPoints(
   { id, title, classes }: { id: string; title: Generator['title']; classes: readonly string[] },
   { train, test }: { train: readonly Point[]; test: readonly Point[] },
-): GeneratedData {
+): Omit<GeneratedData, 'problem'> {
   const chunks = { train: pack(train), test: pack(test) }
   const chunk = (count: number) => (count === 0 ? [] : [{ file: '', count, bytes: 0, sha256: '' }])
   const card: DataCard = {

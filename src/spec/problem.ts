@@ -29,6 +29,7 @@ export interface LayerChoice {
 /** Applied by the page, which holds the run. */
 export type RunFix =
   | { readonly kind: 'setBatchSize'; readonly value: number }
+  | { readonly kind: 'useDataset'; readonly dataset: 'moons' }
   /** Back to the last step with a finite loss, and on from there with this rate. */
   | { readonly kind: 'continueSlower'; readonly step: number; readonly learningRate: number }
 
@@ -56,6 +57,8 @@ export interface ProblemData {
   tooManyParameters: { parameters: number; limit: number }
   tooMuchMemory: { bytes: number; limit: number }
   unsupportedLoss: { loss: string; task: 'classification' | 'regression' | 'reconstruction' }
+  /** Painted by hand; per class. */
+  tooFewPoints: { counts: readonly [number, number]; least: number }
   dataUnavailable: { dataset: string; detail: string }
   backendFailed: { backend: BackendName; detail: string }
   noBackend: { detail: string }

@@ -73,6 +73,22 @@ describe('data feed', () => {
     expect(datasetStore.getState().loaded).toBe(COUNT)
   })
 
+  it('says how many painted points are missing, and shows those that are there', async () => {
+    const feed = createDataFeed({ fetch: shipped, send })
+    const painted = (points: readonly number[]) => ({
+      ...{ dataset: 'own-points', sampleLimit: null },
+      dataParameters: { points },
+    })
+    expect(await feed.open(painted([]))).toMatchObject({ code: 'tooFewPoints', data: { counts: [0, 0], least: 5 } })
+    const five = (label: number) => Array.from({ length: 5 }, (_, index) => [index / 5, 0, label]).flat()
+    expect(await feed.open(painted([...five(0), 0, 0, 1]))).toMatchObject({ data: { counts: [5, 1] } })
+    expect(datasetStore.getState().points?.labels).toHaveLength(6)
+    expect(await feed.open(painted([...five(0), ...five(1)]))).toBeNull()
+    expect(datasetStore.getState().problem).toBeNull()
+    expect(await feed.open(painted([]))).not.toBeNull()
+    expect(datasetStore.getState().points).toBeNull()
+  })
+
   it('hands nothing of an earlier Worker to a new one, which has no card yet', async () => {
     const held: (() => void)[] = []
     const slow = async (path: string): Promise<Response> => {

@@ -109,8 +109,10 @@ export function createDataFeed({ fetch, send, onProblem }: DataFeedOptions): Dat
       const { card } = source
       const needed = chunksWithin(card.splits.train, sampleLimit)
       const total = needed.reduce((sum, index) => sum + (card.splits.train[index]?.count ?? 0), 0)
-      report(key, { card, needed: total, problem: null })
+      report(key, { card, needed: total, problem: source.problem })
+      if (needed.length === 0) report(key, { preview: [], points: null })
       await chunkOnce(key, source, { split: 'train', index: 0 })
+      if (source.problem) return source.problem
       void rest(key, source, { needed, era: own })
       return null
     } catch (error) {

@@ -1,11 +1,13 @@
 /** Where a data set's card and bytes come from: shipped files, checked against their card, or a generator. */
-import { findDataset, makeData, matchesCard, type DataCard, type RunConfig } from '../../src/index.ts'
+import { findDataset, makeData, matchesCard, type DataCard, type Problem, type RunConfig } from '../../src/index.ts'
 
 export type Fetch = (path: string) => Promise<Response>
 export type WantedData = Pick<RunConfig, 'dataset' | 'dataParameters' | 'sampleLimit'>
 
 export interface DataSource {
   readonly card: DataCard
+  /** It is there, and nothing can be trained with it. */
+  readonly problem: Problem | null
   /** Rejects where the bytes are not to be had, or not those of the card. */
   readonly load: (split: 'train' | 'test', index: number) => Promise<ArrayBuffer>
 }
@@ -15,8 +17,8 @@ const MAX_CARD_BYTES = 262_144
 export async function openData(fetch: Fetch, wanted: WantedData): Promise<DataSource> {
   const facts = findDataset(wanted.dataset)
   if (facts?.origin.kind === 'generator') {
-    const { card, chunks } = await makeData(wanted)
-    return { card, load: (split) => Promise.resolve(chunks[split].slice(0)) }
+    const { card, chunks, problem } = await makeData(wanted)
+    return { card, problem, load: (split) => Promise.resolve(chunks[split].slice(0)) }
   }
   const folder = `data/${facts?.origin.folder ?? wanted.dataset}`
   const text = await (await request(fetch, `${folder}/card.json`)).text()
@@ -26,6 +28,7 @@ export async function openData(fetch: Fetch, wanted: WantedData): Promise<DataSo
   const card = facts ? { ...shipped, id: wanted.dataset, task: facts.task } : shipped
   return {
     card,
+    problem: null,
     load: async (split, index) => {
       const chunk = card.splits[split][index]
       if (!chunk) throw new Error(`${wanted.dataset} has no chunk ${index}`)

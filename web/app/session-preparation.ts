@@ -2,7 +2,8 @@
  * Follows the document: what compiles is prepared, data first, and a run under way is retuned or
  * replaced. One preparation at a time; what was overtaken leaves no trace.
  */
-import { notify } from '../stores/notices.ts'
+import type { Problem } from '../../src/index.ts'
+import { dismiss, keyOf, notify } from '../stores/notices.ts'
 import { currentRunId, runsStore, setObstacle } from '../stores/runs.ts'
 import { fits, sameWeights, type Assignment } from './assignment.ts'
 import type { DataFeed } from './data-feed.ts'
@@ -45,6 +46,8 @@ export function createPreparation(options: PreparationOptions): Preparation {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Which preparation is the latest: data may arrive after the document has moved on. */
   let generation = 0
+  /** Why there were no data, last time. */
+  let told: Problem | null = null
 
   function follow(): void {
     const next = wantedAssignment()
@@ -97,6 +100,8 @@ export function createPreparation(options: PreparationOptions): Preparation {
     const own = generation
     const problem = await feed.open(config)
     if (own !== generation) return 'overtaken'
+    if (told) dismiss(keyOf({ kind: 'problem', problem: told }))
+    told = problem
     if (problem) notify({ kind: 'problem', problem })
     return problem ? 'unavailable' : 'open'
   }

@@ -165,6 +165,12 @@ export function mend(fix: Fix): void {
     case 'setBatchSize':
       editDocument(documentStore, ({ run }) => void (run.batchSize = fix.value))
       break
+    case 'useDataset':
+      editDocument(documentStore, ({ run }) => {
+        run.dataset = fix.dataset
+        delete run.dataParameters
+      })
+      break
     case 'continueSlower':
       sessionIfReady()?.continueSlower(fix)
       break

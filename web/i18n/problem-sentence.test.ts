@@ -31,6 +31,7 @@ const PROBLEMS: readonly Problem[] = [
   { ...common, code: 'tooManyParameters', data: { parameters: 2e9, limit: 5e7 } },
   { ...common, code: 'tooMuchMemory', data: { bytes: 9e9, limit: 1e9 } },
   { ...common, code: 'unsupportedLoss', data: { loss: 'huber', task: 'classification' } },
+  { ...common, code: 'tooFewPoints', data: { counts: [3, 0], least: 5 } },
   { ...common, code: 'dataUnavailable', data: { dataset: 'mnist', detail: '404' } },
   { ...common, code: 'backendFailed', data: { backend: 'webgpu', detail: 'validation' } },
   { ...common, code: 'noBackend', data: { detail: 'none' } },
@@ -53,6 +54,7 @@ const FIXES: readonly Fix[] = [
   { kind: 'removeNode', node: '1' },
   { kind: 'removeEdge', edge: 'e1' },
   { kind: 'connect', source: '1', target: '2', port: 0 },
+  { kind: 'useDataset', dataset: 'moons' },
 ]
 
 it.each(LANGUAGES)('says every problem and every fix in a sentence without gaps (%s)', (language) => {

@@ -105,6 +105,8 @@ const SENTENCES: Sentences = {
       loss: data.loss,
       task: t(`problem.task.${data.task}`),
     }),
+  tooFewPoints: ({ data: { counts, least } }, { t }) =>
+    t('problem.tooFewPoints', { first: counts[0], second: counts[1], least }),
   dataUnavailable: ({ data }, { t }) => t('problem.dataUnavailable', data),
   backendFailed: ({ data }, { t }) => t('problem.backendFailed', { ...data, backend: BACKEND_NAMES[data.backend] }),
   noBackend: ({ data }, { t }) => t('problem.noBackend', data),
@@ -154,6 +156,8 @@ export function fixLabel(fix: Fix, { t, names }: { t: Translate; names: GraphNam
       return t('fix.removeEdge', names.edge(fix.edge) ?? { source: '', target: '' })
     case 'setBatchSize':
       return t('fix.setBatchSize', { value: writeCount(fix.value) })
+    case 'useDataset':
+      return t('fix.useDataset', { dataset: t(`template.${fix.dataset}.title`) })
     case 'continueSlower':
       return t('fix.continueSlower', { step: writeCount(fix.step), rate: fix.learningRate.toPrecision(1) })
     case 'connect':

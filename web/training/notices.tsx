@@ -13,6 +13,7 @@ import { compilationStore, graphNames } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { dismiss, keyOf, useNotices, type Notice } from '../stores/notices.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
+import { viewStore } from '../stores/view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import styles from './notices.module.css'
 
@@ -121,11 +122,16 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
   const { t } = useLanguage()
   switch (problem.code) {
     case 'lossNotFinite':
-      return problem.fixes.map((fix) => (
-        <Action key={fix.kind} notice={notice} onClick={() => mend(fix)}>
-          {fixLabel(fix, { t, names: namesNow(t) })}
-        </Action>
-      ))
+      return <Fixes notice={notice} problem={problem} />
+    case 'tooFewPoints':
+      return (
+        <>
+          <Button onClick={() => viewStore.setState({ dockTab: 'samples', narrowPart: 'dock' })}>
+            {t('news.paint')}
+          </Button>
+          <Fixes notice={notice} problem={problem} />
+        </>
+      )
     case 'storageFailed':
       return (
         <Action notice={notice} onClick={saveProjectFile}>
@@ -153,6 +159,15 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
     default:
       return null
   }
+}
+
+function Fixes({ notice, problem }: { readonly notice: Notice; readonly problem: Problem }) {
+  const { t } = useLanguage()
+  return problem.fixes.map((fix) => (
+    <Action key={fix.kind} notice={notice} onClick={() => mend(fix)}>
+      {fixLabel(fix, { t, names: namesNow(t) })}
+    </Action>
+  ))
 }
 
 interface ActionProps {

@@ -42,6 +42,7 @@ export const newsMessages = defineMessages({
     zh: '已改由 {backend} 从第 {step} 步继续训练。',
   },
   'news.twoSentences': { en: '{first} {second}', zh: '{first}{second}' },
+  'news.paint': { en: 'Paint points', zh: '去画点' },
   'news.reset': { en: 'Reset the training', zh: '重置训练' },
   'news.restart': { en: 'Restart the engine', zh: '重启引擎' },
   'news.tryAgain': { en: 'Try again', zh: '重试' },

@@ -91,6 +91,10 @@ export const problemMessages = defineMessages({
     en: 'The loss {loss} does not fit a {task} task.',
     zh: '损失 {loss} 不适用于 {task} 任务。',
   },
+  'problem.tooFewPoints': {
+    en: 'Training needs at least {least} points of each class; there are {first} of A and {second} of B. Paint more, or use another data set.',
+    zh: '每一类至少要有 {least} 个点才能训练；现在 A 类有 {first} 个，B 类有 {second} 个。请再画一些，或换一个数据集。',
+  },
   'problem.dataUnavailable': {
     en: 'The data set {dataset} could not be loaded: {detail}',
     zh: '数据集 {dataset} 无法载入：{detail}',
@@ -157,6 +161,7 @@ export const problemMessages = defineMessages({
     zh: '删除 {source} 到 {target} 的连接',
   },
   'fix.setBatchSize': { en: 'Set the batch size to {value}', zh: '把批大小设为 {value}' },
+  'fix.useDataset': { en: 'Use {dataset} instead', zh: '改用{dataset}' },
   'fix.continueSlower': {
     en: 'Learning rate ÷ 10 ({rate}), continue from step {step}',
     zh: '学习率 ÷ 10（{rate}），从第 {step} 步继续',
