@@ -14,8 +14,9 @@ import {
   removeNode,
   setParameter,
 } from './edit.ts'
+import { pasteFragment, takeFragment } from './fragment.ts'
 import { readWiring, walkingOrder } from './order.ts'
-import { pick, randomEdit } from './random-edit.testing.ts'
+import { EDITS, pick, randomEdit } from './random-edit.testing.ts'
 
 const CNN = openTemplate('chapter-cnn', 'test').graph
 const BRANCHES = openTemplate('digits-branches', 'test').graph
@@ -33,6 +34,7 @@ describe('any edits of any graph', () => {
         expect(new Set(ids).size).toBe(ids.length)
         expect(new Set(graph.edges.map((edge) => edge.id)).size).toBe(graph.edges.length)
         expect(graph.edges.every((edge) => ids.includes(edge.source) && ids.includes(edge.target))).toBe(true)
+        expectWellFormedNotes(graph)
         const wiring = readWiring(graph)
         expect(walkingOrder(graph, wiring).unreachable).toEqual([])
         for (const [id, edges] of wiring.incoming) {
@@ -46,6 +48,18 @@ describe('any edits of any graph', () => {
     )
   })
 
+  test('are all made', () => {
+    const changed = new Set<string>()
+    const named = fc.tuple(fc.constantFrom(...Object.keys(EDITS)), fc.nat(100), fc.nat(100), fc.nat(3))
+    let graph = BRANCHES
+    for (const [name, a, b, small] of fc.sample(named, { numRuns: 1000, seed: 2 })) {
+      const next = EDITS[name]?.(graph, { a, b, small }) ?? graph
+      if (next !== graph) changed.add(name)
+      graph = next.nodes.length > 40 ? BRANCHES : next
+    }
+    expect([...changed].toSorted()).toEqual(Object.keys(EDITS).toSorted())
+  })
+
   test('never change the graph they are given', () => {
     const before = JSON.stringify(BRANCHES)
     fc.assert(
@@ -57,6 +71,16 @@ describe('any edits of any graph', () => {
     )
   })
 })
+
+/** Members exist and belong to one group; ids are unique. */
+function expectWellFormedNotes({ nodes, groups = [], comments = [] }: GraphSpec): void {
+  const ids = new Set(nodes.map((node) => node.id))
+  const members = groups.flatMap((group) => group.nodes)
+  expect(members.every((member) => ids.has(member))).toBe(true)
+  expect(new Set(members).size).toBe(members.length)
+  expect(groups.every((group) => group.nodes.length > 0)).toBe(true)
+  for (const list of [groups, comments]) expect(new Set(list.map(({ id }) => id)).size).toBe(list.length)
+}
 
 function chainOf(graph: GraphSpec): readonly NodeId[] {
   return walkingOrder(graph, readWiring(graph)).order.map((node) => node.id)
@@ -170,6 +194,21 @@ describe('single edits', () => {
     expect(disconnect(CNN, 'nobody')).toBe(CNN)
     expect(setParameter(CNN, { node: 'dense-1', parameter: '__proto__', value: 1 })).toBe(CNN)
     expect(clearPositions(CNN)).toBe(CNN)
+  })
+
+  test('a copied sum that leaves an input behind has room for another one', () => {
+    const copied = takeFragment(BRANCHES, new Set(['conv2d-1', 'add-1']))
+    const { graph, nodes } = pasteFragment(BRANCHES, copied)
+    const [convolution = '', sum = ''] = nodes
+    const whole = connect(graph, { source: 'input-1', target: sum })
+    expect(
+      readWiring(whole)
+        .incoming.get(sum)
+        ?.map((edge) => [edge.source, edge.port]),
+    ).toEqual([
+      [convolution, 0],
+      ['input-1', 1],
+    ])
   })
 
   test('a placed node goes back to the layout', () => {

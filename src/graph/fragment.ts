@@ -7,6 +7,7 @@ import type { GraphSpec, NodeId, Position } from '../spec/graph.ts'
 import type { Problem } from '../spec/problem.ts'
 import { pruneGroups } from './groups.ts'
 import { idMaker } from './new-id.ts'
+import { readWiring } from './order.ts'
 import { MAXIMUM_NODES, MAXIMUM_TEXT, parseGraph } from './parse.ts'
 import { FaultList, isRecord } from './read-value.ts'
 
@@ -31,8 +32,19 @@ export interface Paste {
   readonly nodes: readonly NodeId[]
 }
 
-/** Everything gets an id of its own. */
-export function pasteFragment(graph: GraphSpec, fragment: GraphSpec, at: Position = { x: OFFSET, y: OFFSET }): Paste {
+export function pasteFragment(graph: GraphSpec, fragment: GraphSpec, at?: Position): Paste {
+  return copyInto(graph, closePortGaps(fragment), at)
+}
+
+/** A port whose source was not taken along is gone; the others count from 0, as those of any node. */
+function closePortGaps(fragment: GraphSpec): GraphSpec {
+  const { incoming } = readWiring(fragment)
+  const edges = fragment.edges.map((edge) => ({ ...edge, port: incoming.get(edge.target)?.indexOf(edge) ?? edge.port }))
+  return { ...fragment, edges }
+}
+
+/** Everything gets an id of its own; ports stay as they are. */
+export function copyInto(graph: GraphSpec, fragment: GraphSpec, at: Position = { x: OFFSET, y: OFFSET }): Paste {
   if (graph.nodes.length + fragment.nodes.length > MAXIMUM_NODES) return { graph, nodes: [] }
   const nodeId = idMaker(graph.nodes)
   const edgeId = idMaker(graph.edges)

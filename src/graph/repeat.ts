@@ -1,6 +1,6 @@
 /** A block several times in series: what flowed into it flows into the first copy, what it fed is fed by the last. */
 import type { GraphSpec, NodeId } from '../spec/graph.ts'
-import { pasteFragment, takeFragment } from './fragment.ts'
+import { copyInto, takeFragment } from './fragment.ts'
 import { idMaker } from './new-id.ts'
 import { MAXIMUM_NODES } from './parse.ts'
 
@@ -41,7 +41,7 @@ export function repeatNodes(graph: GraphSpec, members: ReadonlySet<NodeId>, time
   let repeated = graph
   let exit = ends.exit
   for (let copy = 1; copy < times; copy += 1) {
-    const { graph: grown, nodes } = pasteFragment(repeated, block)
+    const { graph: grown, nodes } = copyInto(repeated, block)
     const renamed = new Map(block.nodes.map((node, index) => [node.id, nodes[index] ?? node.id]))
     const idOf = (node: NodeId) => renamed.get(node) ?? node
     const before = exit
