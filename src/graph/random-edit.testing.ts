@@ -22,7 +22,7 @@ import { repeatNodes } from './repeat.ts'
 
 const PARAMETERS = ['filters', 'units', 'rate']
 /** A script that doubles everything at every turn would be about nothing but size. */
-const MOST_TAKEN = 6
+const MOST_TAKEN = 4
 
 export type Edit = (graph: GraphSpec) => GraphSpec
 
@@ -77,7 +77,7 @@ export const EDITS: Readonly<Record<string, (graph: GraphSpec, aim: Aim) => Grap
   rename: (graph, { a, b }) => changeGroup(graph, groupAt(graph, a), { name: `block ${b}` }),
   duplicate: (graph, aim) => pasteFragment(graph, takeFragment(graph, several(graph, aim))).graph,
   copyAndPaste: (graph, aim) => paste(graph, takeFragment(graph, several(graph, aim))),
-  repeat: (graph, aim) => repeatNodes(graph, several(graph, { ...aim, b: aim.small }), 2 + (aim.b % 2)),
+  repeat: (graph, aim) => repeatNodes(graph, several(graph, { ...aim, b: aim.small }), 2),
   comment: (graph, { a, b }) =>
     addComment(graph, { text: `note ${a}`, position: { x: a, y: b }, size: { width: 200, height: 88 } }),
   editComment: (graph, { a, b }) => changeComment(graph, commentAt(graph, a), { text: `other note ${b}` }),
