@@ -13,7 +13,7 @@ import { cutBatch, train } from './train.ts'
 import { UNWATCHED } from './unwatched.testing.ts'
 
 const STEPS = 20
-const BATCH = 4
+const BATCH = 2
 const SEED = 5
 
 function stockCnn(): tf.LayersModel {
