@@ -56,6 +56,7 @@ export { changeGroup, groupNodes, groupsWithin, ungroup } from './graph/groups.t
 export { MAXIMUM_COMMENT_TEXT, MAXIMUM_GROUP_NAME } from './graph/parse-annotations.ts'
 export { endsOf, repeatNodes } from './graph/repeat.ts'
 export { whatFits } from './graph/what-fits.ts'
+export { moveEarlier, moveLater } from './graph/move-in-chain.ts'
 export { applyFix } from './graph/fixes.ts'
 export type { Size } from './graph/columns.ts'
 export { layout, wrapper } from './graph/layout.ts'

@@ -24,10 +24,13 @@ import { TopBar } from './top-bar.tsx'
 const canvasModule = import('../canvas/graph-canvas.tsx')
 const GraphCanvas = lazy(async () => ({ default: (await canvasModule).GraphCanvas }))
 const PreviewBanner = lazy(async () => ({ default: (await import('./preview-banner.tsx')).PreviewBanner }))
+const Outline = lazy(async () => ({ default: (await import('../outline/outline.tsx')).Outline }))
+const EditNews = lazy(async () => ({ default: (await import('../outline/edit-news.tsx')).EditNews }))
 
 export function App() {
   const { t } = useLanguage()
   const preview = usePreview()
+  const isOutlined = useView((state) => state.outline)
   const part = useView((state) => state.narrowPart)
   const title = useDocument((state) => projectTitle(state.document, t))
   useEffect(() => listenToKeys(window), [])
@@ -51,7 +54,14 @@ export function App() {
           </ErrorBoundary>
         </section>
         <div className={styles['centre']}>
-          <section className={styles['graph']} aria-label={t('canvas.region')}>
+          <section className={styles['graph']} aria-label={t('canvas.region')} data-outlined={isOutlined}>
+            {isOutlined && (
+              <ErrorBoundary>
+                <Suspense>
+                  <Outline />
+                </Suspense>
+              </ErrorBoundary>
+            )}
             <ErrorBoundary>
               <Suspense>
                 <GraphCanvas />
@@ -72,6 +82,9 @@ export function App() {
       </main>
       <NarrowTabs />
       <TrainingNews />
+      <Suspense>
+        <EditNews />
+      </Suspense>
       <TitleProgress title={title} />
       <Dialogs />
     </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LayoutGrid, Maximize, Minus, Plus } from 'lucide-react'
+import { LayoutGrid, ListTree, Maximize, Minus, Plus } from 'lucide-react'
 import { useCommand } from '../commands/use-command.ts'
 import type { CommandId } from '../commands/registry.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -11,6 +11,7 @@ const TOOLS = [
   { id: 'zoomOut', Icon: Minus },
   { id: 'fitView', Icon: Maximize },
   { id: 'tidy', Icon: LayoutGrid },
+  { id: 'outline', Icon: ListTree },
 ] as const satisfies readonly { id: CommandId; Icon: typeof Plus }[]
 
 export function CanvasTools() {

@@ -1,7 +1,8 @@
 /** Keys of the page: one listener, the guard, the first enabled command that matches. */
+import { settingsStore } from '../stores/settings.ts'
 import { viewStore } from '../stores/view.ts'
 import { COMMAND_LIST } from './registry.ts'
-import { isForPage, matches, writeShortcut, type Shortcut } from './shortcut.ts'
+import { isForPage, isSingleKey, matches, writeShortcut, type Shortcut } from './shortcut.ts'
 
 export function listenToKeys(target: Window): () => void {
   function onKeyDown(event: KeyboardEvent): void {
@@ -11,7 +12,7 @@ export function listenToKeys(target: Window): () => void {
     if (event.defaultPrevented || !isForPage(event, element) || isElsewhere) return
     const command = COMMAND_LIST.find(
       ({ shortcuts, isNative, isEnabled }) =>
-        !isNative && shortcuts.some((shortcut) => matches(event, shortcut)) && isEnabled(),
+        !isNative && shortcuts.some((shortcut) => matches(event, shortcut) && isOn(shortcut)) && isEnabled(),
     )
     if (!command) return
     event.preventDefault()
@@ -19,6 +20,10 @@ export function listenToKeys(target: Window): () => void {
   }
   target.addEventListener('keydown', onKeyDown)
   return () => target.removeEventListener('keydown', onKeyDown)
+}
+
+function isOn(shortcut: Shortcut): boolean {
+  return settingsStore.getState().singleKeys || !isSingleKey(shortcut)
 }
 
 /** A dialog or an open menu has the keys for itself. */

@@ -10,6 +10,7 @@ import { BLOCK_COMMANDS } from './block-commands.ts'
 import { CHOICE_COMMANDS } from './choice-commands.ts'
 import { hasSelection, type Command } from './command.ts'
 import { clearNetwork, removeLayers, select, tidy } from './graph-actions.ts'
+import { OUTLINE_COMMANDS } from './outline-commands.ts'
 import { neighbour } from './neighbour.ts'
 import { saveProjectFile } from './project-actions.ts'
 
@@ -110,6 +111,7 @@ export const COMMANDS = {
     run: () => viewStore.setState((state) => ({ narrowPart: 'inspector', editRequests: state.editRequests + 1 })),
   },
   ...CHOICE_COMMANDS,
+  ...OUTLINE_COMMANDS,
   ...BLOCK_COMMANDS,
   clearNetwork: {
     id: 'clearNetwork',

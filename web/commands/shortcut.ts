@@ -51,6 +51,11 @@ export function matches(press: KeyPress, { key, mod, shift }: Shortcut): boolean
   return isSign(key) || press.shiftKey === (shift ?? false)
 }
 
+/** Letters, digits and signs without a modifier: what a person may switch off. */
+export function isSingleKey({ key, mod }: Shortcut): boolean {
+  return key.length === 1 && mod !== true
+}
+
 function isSign(key: string): boolean {
   return key.length === 1 && !/[a-z0-9]/.test(key)
 }

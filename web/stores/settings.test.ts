@@ -16,6 +16,16 @@ it('follows the system until a theme was chosen', () => {
   expect(initialSettings({ ...fresh, prefersDark: true, stored: '{"theme":"light"}' }).theme).toBe('light')
 })
 
+it('keeps single keys off once they were switched off; settings of before there was a choice have them on', () => {
+  expect(initialSettings({ ...fresh, stored: '{"language":"zh","theme":"dark","singleKeys":false}' })).toEqual({
+    language: 'zh',
+    theme: 'dark',
+    singleKeys: false,
+  })
+  expect(initialSettings({ ...fresh, stored: '{"language":"zh","theme":"dark"}' }).singleKeys).toBe(true)
+  expect(initialSettings({ ...fresh, stored: '{"singleKeys":"no"}' }).singleKeys).toBe(true)
+})
+
 it.each(['', '{', 'null', '[]', '"x"', '{"language":"xx","theme":7}'])('ignores %j in storage', (stored) => {
-  expect(initialSettings({ ...fresh, stored })).toEqual({ language: 'en', theme: 'light' })
+  expect(initialSettings({ ...fresh, stored })).toEqual({ language: 'en', theme: 'light', singleKeys: true })
 })

@@ -1,4 +1,4 @@
-/** Language and theme: the person's, not the document's. Kept in this browser; the address may override the language. */
+/** Language, theme and keys: the person's, not the document's. Kept in this browser; the address may override the language. */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { LANGUAGES, type Language } from '../i18n/define.ts'
@@ -9,6 +9,8 @@ export type Theme = (typeof THEMES)[number]
 export interface SettingsState {
   readonly language: Language
   readonly theme: Theme
+  /** Whether a letter or sign alone is a command: speech input and unsteady hands trip over those. */
+  readonly singleKeys: boolean
 }
 
 const STORAGE_KEY = 'layerwise.settings.1'
@@ -31,6 +33,8 @@ export function initialSettings({ search, stored, languages, prefersDark }: Surr
   return {
     language: asked ?? saved.language ?? (preferred.toLowerCase().startsWith('zh') ? 'zh' : 'en'),
     theme: saved.theme ?? (prefersDark ? 'dark' : 'light'),
+    // Settings of before there was a choice: the keys worked.
+    singleKeys: saved.singleKeys ?? true,
   }
 }
 
@@ -41,7 +45,8 @@ function readStored(stored: string | null): Partial<SettingsState> {
     if (typeof value !== 'object' || value === null) return {}
     const language = LANGUAGES.find((known) => 'language' in value && value.language === known)
     const theme = THEMES.find((known) => 'theme' in value && value.theme === known)
-    return { ...(language && { language }), ...(theme && { theme }) }
+    const singleKeys = 'singleKeys' in value && typeof value.singleKeys === 'boolean' ? value.singleKeys : undefined
+    return { ...(language && { language }), ...(theme && { theme }), ...(singleKeys !== undefined && { singleKeys }) }
   } catch {
     return {}
   }
@@ -83,6 +88,11 @@ export function setLanguage(language: Language): void {
 
 export function setTheme(theme: Theme): void {
   settingsStore.setState({ theme })
+  remember()
+}
+
+export function setSingleKeys(singleKeys: boolean): void {
+  settingsStore.setState({ singleKeys })
   remember()
 }
 

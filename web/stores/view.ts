@@ -20,6 +20,8 @@ export interface ViewState {
   readonly dockTab: DockTab
   readonly narrowPart: NarrowPart
   readonly dialog: DialogName | null
+  /** The network as a list, beside the canvas. */
+  readonly outline: boolean
   /** Grows each time the search box is asked for; whoever shows it then takes the focus. */
   readonly findRequests: number
   /** The same for the first field of the selected layer. */
@@ -33,6 +35,7 @@ export const viewStore = createStore<ViewState>(() => ({
   dockTab: 'charts',
   narrowPart: 'graph',
   dialog: null,
+  outline: false,
   findRequests: 0,
   editRequests: 0,
 }))
