@@ -20,20 +20,22 @@ export function OutlineList({ label, rows }: OutlineListProps) {
   const selection = useView((state) => state.selection)
   const [visited, setVisited] = useState<NodeId | null>(null)
   const list = useRef<HTMLDivElement>(null)
+  const focused = useRef<HTMLElement>(null)
   const chosen = rows.filter(({ id }) => selection.has(id))
+  const [seen, setSeen] = useState(selection)
+  if (seen !== selection) {
+    setSeen(selection)
+    if (chosen[0] && !chosen.some(({ id }) => id === visited)) setVisited(chosen[0].id)
+  }
   // The one line that Tab comes to.
-  const current = (
-    chosen.find(({ id }) => id === visited) ??
-    chosen[0] ??
-    rows.find(({ id }) => id === visited) ??
-    rows[0]
-  )?.id
+  const current = (rows.find(({ id }) => id === visited) ?? chosen[0] ?? rows[0])?.id
 
   useEffect(() => {
     const line = list.current?.querySelector<HTMLElement>('[tabindex="0"]')
     line?.scrollIntoView({ block: 'nearest' })
-    // Wherever the choice came from: whoever is in the list stays in it.
-    if (list.current?.contains(document.activeElement)) line?.focus()
+    // Wherever the choice came from: whoever is in the list stays in it, also when their line was removed.
+    const isLost = document.activeElement === document.body && focused.current?.isConnected === false
+    if (isLost || list.current?.contains(document.activeElement)) line?.focus()
   }, [current])
 
   function go(index: number, isExtending: boolean): void {
@@ -78,7 +80,10 @@ export function OutlineList({ label, rows }: OutlineListProps) {
           className={styles['row']}
           data-family={row.family}
           onClick={(event) => go(index, event.shiftKey)}
-          onFocus={() => setVisited(row.id)}
+          onFocus={(event) => {
+            focused.current = event.currentTarget
+            setVisited(row.id)
+          }}
         >
           <Line row={row} />
         </button>
