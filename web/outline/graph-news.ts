@@ -47,7 +47,8 @@ function changeNews(before: DrawnGraph, after: DrawnGraph, { t, words }: NewsWor
   if (connected.length + disconnected.length > MAXIMUM_TOLD) {
     return words('outline.changed', { count: after.graph.nodes.length })
   }
-  const ends = ({ source, target }: EdgeSpec) => ({ source: nameAfter(source), target: nameAfter(target) })
+  // As they were called when the person chose them: numbers follow the order of the data.
+  const ends = ({ source, target }: EdgeSpec) => ({ source: nameBefore(source), target: nameBefore(target) })
   return [
     ...disconnected.map((edge) => words('outline.disconnected', ends(edge))),
     ...connected.map((edge) => words('outline.connected', ends(edge))),
