@@ -64,7 +64,7 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
         projectsStore.setState({ refusal: reasonOf(error) })
         return false
       } finally {
-        await refresh()
+        await refresh().catch(() => projectsStore.setState({ refusal: 'storage' }))
       }
     })
     last = done
@@ -107,8 +107,9 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
     if (!storage || id === documentStore.getState().document.id) return
     const document = parsed(await storage.loadProject(id))
     if (!document) throw new Refused('unreadable')
-    if (!(await change.leave())) throw new Refused('notSaved')
     const [run, history] = await Promise.all([storage.loadRun(id), storage.loadHistory(id)])
+    // Nothing is waited for between leaving and entering: an edit in that moment would be in neither.
+    if (!(await change.leave())) throw new Refused('notSaved')
     change.enter(document, { run, history: history.map((earlier) => recordFromHistory(earlier.run)) })
   }
 

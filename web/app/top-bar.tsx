@@ -21,8 +21,10 @@ export function TopBar() {
           <Logo />
           <span className={styles['wordmark']}>Layerwise</span>
         </h1>
-        <ProjectTitle />
-        <ProjectsButton />
+        <span className={styles['name']}>
+          <ProjectTitle />
+          <ProjectsButton />
+        </span>
         <SaveState />
         <UndoRedo />
       </div>
