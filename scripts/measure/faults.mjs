@@ -19,7 +19,7 @@ import {
 } from './fault-page.mjs'
 
 /** Long enough that the fault comes in mid-run, short enough for a test. */
-const EPOCHS = { webgpu: 6, webgl: 5, wasm: 50, cpu: 10 }
+const EPOCHS = { webgpu: 6, webgl: 2, wasm: 50, cpu: 10 }
 
 /** What is said last needs a moment to be painted. Milliseconds. */
 const SETTLED = 300
