@@ -2,9 +2,17 @@
  * The living graph: cards and edges from the document and its compilation. The canvas owns nothing
  * but the viewport and the position of a card while it is being dragged.
  */
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  type Connection,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, Size } from '../../src/index.ts'
 import { connectLayers, finishGesture, reconnectEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -25,6 +33,7 @@ import { ShapeEdgeView, type ShapeEdge } from './shape-edge.tsx'
 import { spotAt } from './spot-at.ts'
 import { useCanvasElements } from './use-canvas-elements.ts'
 import { useCanvasSize } from './use-canvas-size.ts'
+import { LARGE_GRAPH, useSight } from './use-sight.ts'
 
 const NODE_TYPES = {
   layer: LayerNodeView,
@@ -35,8 +44,6 @@ const NODE_TYPES = {
 const EDGE_TYPES = { shape: ShapeEdgeView }
 const HIDE_ATTRIBUTION = { hideAttribution: true }
 const MULTI_SELECTION_KEYS = ['Shift', 'Meta', 'Control']
-/** From here on only what is in sight is drawn; the outline holds the rest. */
-const LARGE_GRAPH = 80
 const FIT_MILLISECONDS = 200
 /** A finger that wants to scroll the canvas must not carry a card away. */
 const HAS_FINE_POINTER = matchMedia('(pointer: fine)').matches
@@ -62,8 +69,20 @@ export function GraphCanvas() {
 function Flow({ size }: { readonly size: Size }) {
   const { t } = useLanguage()
   const project = useDocument((state) => `${state.document.id} ${state.document.template}`)
-  const { nodes, edges, arrangement, onNodesChange } = useCanvasElements(size)
+  const { arrangement, onNodesChange, ...elements } = useCanvasElements(size)
   const { initialViewport, onUserMove } = useViewport({ arrangement, size, project })
+  // Of each property that is another object xyflow tells everything it draws.
+  const labels = useMemo(
+    () => ({
+      'node.a11yDescription.default': t('canvas.nodeHint'),
+      'node.a11yDescription.keyboardDisabled': t('canvas.nodeHint'),
+      'node.a11yDescription.ariaLiveMessage': ({ x, y }: Position) => t('canvas.nodeMoved', { x, y }),
+      'edge.a11yDescription.default': t('canvas.edgeHint'),
+      'handle.ariaLabel': t('canvas.handle'),
+    }),
+    [t],
+  )
+  const { nodes, edges } = useSight(elements, { size, initial: initialViewport })
 
   return (
     <ReactFlow
@@ -76,8 +95,8 @@ function Flow({ size }: { readonly size: Size }) {
       onNodesChange={onNodesChange}
       onNodeDragStart={finishGesture}
       onSelectionDragStart={finishGesture}
-      onConnect={({ source, target }) => connectLayers({ source, target })}
-      onReconnect={(edge, { source, target }) => reconnectEdge(edge.id, { source, target })}
+      onConnect={connectEnds}
+      onReconnect={reconnectEnds}
       onMoveStart={onUserMove}
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
@@ -88,22 +107,24 @@ function Flow({ size }: { readonly size: Size }) {
       selectionKeyCode="Shift"
       selectionMode={SelectionMode.Partial}
       multiSelectionKeyCode={MULTI_SELECTION_KEYS}
-      onlyRenderVisibleElements={nodes.length > LARGE_GRAPH}
+      onlyRenderVisibleElements={elements.nodes.length > LARGE_GRAPH}
       edgesFocusable={false}
       elevateNodesOnSelect={false}
       proOptions={HIDE_ATTRIBUTION}
-      ariaLabelConfig={{
-        'node.a11yDescription.default': t('canvas.nodeHint'),
-        'node.a11yDescription.keyboardDisabled': t('canvas.nodeHint'),
-        'node.a11yDescription.ariaLiveMessage': ({ x, y }) => t('canvas.nodeMoved', { x, y }),
-        'edge.a11yDescription.default': t('canvas.edgeHint'),
-        'handle.ariaLabel': t('canvas.handle'),
-      }}
+      ariaLabelConfig={labels}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
       <ClickConnection />
     </ReactFlow>
   )
+}
+
+function connectEnds({ source, target }: Connection): void {
+  connectLayers({ source, target })
+}
+
+function reconnectEnds(edge: ShapeEdge, { source, target }: Connection): void {
+  reconnectEdge(edge.id, { source, target })
 }
 
 /** Fits on open, and after changes of layout for as long as the person has not chosen a view of their own. */
@@ -150,9 +171,9 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   )
 
   /** xyflow passes the event only where a person moved the view. */
-  function onUserMove(event: MouseEvent | TouchEvent | null): void {
+  const onUserMove = useCallback((event: MouseEvent | TouchEvent | null): void => {
     if (event) isOwnView.current = true
-  }
+  }, [])
 
   return { initialViewport, onUserMove }
 }

@@ -16,7 +16,10 @@ export type LayerNode = Node<{ readonly view: NodeView }, 'layer'>
 
 const NO_CLASSES: readonly string[] = []
 
-export const LayerNodeView = memo(function LayerNodeView({ data: { view } }: NodeProps<LayerNode>) {
+/** Drawn anew when it shows something else; where it stands is the business of the frame that xyflow draws around it. */
+export const LayerNodeView = memo(LayerNodeContent, ({ data: before }, { data }) => before.view === data.view)
+
+function LayerNodeContent({ data: { view } }: NodeProps<LayerNode>) {
   return (
     <>
       {view.acceptsInput && <Handle type="target" position={Position.Left} className={styles['handle']} />}
@@ -24,7 +27,7 @@ export const LayerNodeView = memo(function LayerNodeView({ data: { view } }: Nod
       <Handle type="source" position={Position.Right} className={styles['handle']} />
     </>
   )
-})
+}
 
 function Chip({ view }: { readonly view: NodeView }) {
   return (

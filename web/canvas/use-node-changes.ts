@@ -1,6 +1,6 @@
 /** What xyflow reports about nodes, turned into intent: selection at once, positions once the drag has ended. */
 import type { NodeChange } from '@xyflow/react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { layout, type FoldedGraph, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
 import { editComment } from '../commands/block-actions.ts'
 import { moveLayers, selectNodes } from '../commands/graph-actions.ts'
@@ -20,25 +20,27 @@ const GROUP_WIDTH = 640
 
 export function useNodeChanges(drawn: Drawn) {
   const [moved, setMoved] = useState(NONE)
+  // Read when something happens, so that the function stays the same for xyflow.
+  const latest = useRef(drawn)
+  useEffect(() => {
+    latest.current = drawn
+  }, [drawn])
 
-  const onNodesChange = useCallback(
-    (changes: readonly NodeChange<CanvasNode>[]) => {
-      applySelection(changes, drawn)
-      const dragged = new Map<NodeId, Position>()
-      const placed = new Map<NodeId, Position>()
-      for (const change of changes) {
-        if (change.type !== 'position' || !change.position) continue
-        const { id, position, dragging } = change
-        if (dragging) dragged.set(id, position)
-        else placed.set(id, { x: Math.round(position.x), y: Math.round(position.y) })
-      }
-      if (dragged.size > 0) setMoved((before) => new Map([...before, ...dragged]))
-      if (placed.size === 0) return
-      setMoved(NONE)
-      place(placed, drawn)
-    },
-    [drawn],
-  )
+  const onNodesChange = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
+    applySelection(changes, latest.current)
+    const dragged = new Map<NodeId, Position>()
+    const placed = new Map<NodeId, Position>()
+    for (const change of changes) {
+      if (change.type !== 'position' || !change.position) continue
+      const { id, position, dragging } = change
+      if (dragging) dragged.set(id, position)
+      else placed.set(id, { x: Math.round(position.x), y: Math.round(position.y) })
+    }
+    if (dragged.size > 0) setMoved((before) => new Map([...before, ...dragged]))
+    if (placed.size === 0) return
+    setMoved(NONE)
+    place(placed, latest.current)
+  }, [])
 
   return { moved, onNodesChange }
 }
