@@ -1,6 +1,6 @@
 /** The canvas by hand: dragging in, connecting, many at once, groups and notes. */
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { button, inspector, library, node, openPlayground, undo } from './playground.ts'
+import { button, inspector, library, node, openPlayground, setNumber, undo } from './playground.ts'
 
 function edge(page: Page, source: string, target: string): Locator {
   return page.getByRole('button', { name: new RegExp(`Insert a layer between ${source} and ${target}`) })
@@ -93,4 +93,18 @@ test('a note is written on the canvas; keys in it stay text', async ({ page }) =
   await expect(note).toHaveValue('')
   await button(page, 'Remove this comment').click()
   await expect(note).toHaveCount(0)
+})
+
+test('a problem is said beside the layer, and one press there mends it', async ({ page }) => {
+  await openPlayground(page, '?template=digits-branches')
+  await node(page, 'Conv2D 1').click({ position: { x: 40, y: 12 } })
+  await setNumber(page, { name: 'filters', value: 8 })
+  const problem = page.getByRole('note')
+  await expect(problem).toContainText('Add 1 cannot join what it is given')
+  await problem.getByRole('button', { name: 'Fold this message' }).click()
+  await expect(problem).toHaveCount(0)
+  await node(page, 'Add 1').click()
+  await problem.getByRole('button', { name: /^Insert Conv2D/ }).click()
+  await expect(problem).toHaveCount(0)
+  await expect(button(page, 'Run')).toBeEnabled()
 })

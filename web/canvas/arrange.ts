@@ -1,5 +1,6 @@
 /** Positions and scale that show a whole graph as large as the canvas allows. Pure. */
 import { wrapper, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
+import type { Box } from './edge-path.ts'
 
 export interface Arrangement {
   readonly positions: ReadonlyMap<NodeId, Position>
@@ -79,4 +80,9 @@ export function fitViewport({ bounds }: Arrangement, canvas: Size): Viewport {
     x: Math.max(MARGIN - ROW_OVERHANG, (canvas.width - bounds.width * zoom) / 2) - bounds.x * zoom,
     y: Math.max(MARGIN, Math.min(TOP_MARGIN, spare / 2)) - bounds.y * zoom,
   }
+}
+
+/** The part of the plane that a view shows, but for what the tools stand on. */
+export function pageOf({ x, y, zoom }: Viewport, canvas: Size): Box {
+  return { x: -x / zoom, y: -y / zoom, width: canvas.width / zoom, height: (canvas.height - BOTTOM_MARGIN) / zoom }
 }

@@ -16,6 +16,10 @@ import type { ShapeEdge } from './shape-edge.tsx'
 export type CardNode = LayerNode | FoldedNode
 export type CanvasNode = CardNode | FrameNode | CommentNode
 
+export function isCard(node: CanvasNode): node is CardNode {
+  return node.type === 'layer' || node.type === 'folded'
+}
+
 interface NodePlacement {
   readonly positions: ReadonlyMap<NodeId, Position>
   /** Of nodes under the pointer. */
@@ -134,6 +138,9 @@ export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved 
   const shapes = new Map(
     cards.flatMap((node) => (node.type === 'folded' ? [[node.id, node.data.view.outputShape] as const] : [])),
   )
+  const wrong = new Set(
+    compilation.problems.flatMap(({ severity, edge }) => (severity === 'error' && edge ? [edge] : [])),
+  )
   return graph.edges.map(({ id, source, target }) => {
     const sourceName = names.get(source) ?? source
     const targetName = names.get(target) ?? target
@@ -150,6 +157,7 @@ export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved 
         shape: writeShape(shapes.get(source) ?? compilation.reports.get(source)?.outputShape ?? []),
         sourceName,
         targetName,
+        isWrong: wrong.has(id),
         route: isMoved ? STRAIGHT : (routes.get(id) ?? STRAIGHT),
       },
     }

@@ -12,13 +12,14 @@ import {
   useReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Position, Size } from '../../src/index.ts'
 import { connectLayers, finishGesture, reconnectEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
+import { useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
-import { fitViewport, MAX_ZOOM, MIN_ZOOM, type Arrangement } from './arrange.ts'
+import { fitViewport, MAX_ZOOM, MIN_ZOOM, pageOf, type Arrangement } from './arrange.ts'
 import { CanvasSummary } from './canvas-summary.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { ClickConnection } from './click-connection.tsx'
@@ -34,6 +35,8 @@ import { spotAt } from './spot-at.ts'
 import { useCanvasElements } from './use-canvas-elements.ts'
 import { useCanvasSize } from './use-canvas-size.ts'
 import { LARGE_GRAPH, useSight } from './use-sight.ts'
+
+const ProblemCallouts = lazy(async () => ({ default: (await import('./problem-callouts.tsx')).ProblemCallouts }))
 
 const NODE_TYPES = {
   layer: LayerNodeView,
@@ -82,6 +85,8 @@ function Flow({ size }: { readonly size: Size }) {
     }),
     [t],
   )
+  const hasProblems = useCompilation(({ problems }) => problems.some(({ node }) => node !== undefined))
+  const page = useMemo(() => pageOf(fitViewport(arrangement, size), size), [arrangement, size])
   const { nodes, edges } = useSight(elements, { size, initial: initialViewport })
 
   return (
@@ -115,6 +120,11 @@ function Flow({ size }: { readonly size: Size }) {
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
       <ClickConnection />
+      {hasProblems && (
+        <Suspense>
+          <ProblemCallouts nodes={elements.nodes} page={page} />
+        </Suspense>
+      )}
     </ReactFlow>
   )
 }

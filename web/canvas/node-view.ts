@@ -14,6 +14,7 @@ import {
 import { writeCount } from '../i18n/numbers.ts'
 import { layerName } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
+import { textWidth } from './text-width.ts'
 import { planPicture, type PictureFacts, type PicturePlan } from './picture-plan.ts'
 
 export interface NodeView {
@@ -37,8 +38,6 @@ const CARD_PADDING = 20
 const CARD_CHROME = 57
 const CARD_CHROME_PLAIN = 51
 const CHIP_HEIGHT = 26
-/** Average width of a character at the title's size; cards only need to be wide enough. */
-const CHARACTER = 7
 
 export function nodeViews(
   { graph, signature }: { graph: GraphSpec; signature: TaskSignature | null },
@@ -132,11 +131,4 @@ function cardSize(card: { title: string; caption: string; count: string; picture
     width: Math.ceil(content + CARD_PADDING),
     height: card.picture.height + (card.picture.height > 0 ? CARD_CHROME : CARD_CHROME_PLAIN),
   }
-}
-
-/** Chinese characters are about twice as wide. */
-function textWidth(text: string): number {
-  let width = 0
-  for (const character of text) width += /\p{Script=Han}/u.test(character) ? 12 : CHARACTER
-  return width
 }

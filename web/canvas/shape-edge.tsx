@@ -11,6 +11,8 @@ export type ShapeEdge = Edge<
     readonly sourceName: string
     readonly targetName: string
     readonly route: EdgeRoute
+    /** What flows here does not fit. */
+    readonly isWrong: boolean
   },
   'shape'
 >
@@ -25,7 +27,7 @@ export const ShapeEdgeView = memo(function ShapeEdgeView({ id, source, target, d
   return (
     <>
       <path d={path} className={styles['reach']} data-edge={id} />
-      <path d={path} className={styles['line']} />
+      <path d={path} className={styles['line']} data-wrong={data.isWrong || undefined} />
       <EdgeLabelRenderer>
         <div
           className={`nodrag nopan ${styles['label']}`}
