@@ -70,8 +70,7 @@ function bounded(
 
 /** Centred across, hung from the top like a page. What is too large to be seen whole is shown from its beginning. */
 export function fitViewport({ bounds }: Arrangement, canvas: Size): Viewport {
-  const across = (canvas.width - 2 * MARGIN + ROW_OVERHANG) / Math.max(1, bounds.width)
-  const down = (canvas.height - TOP_MARGIN - BOTTOM_MARGIN) / Math.max(1, bounds.height)
+  const { across, down } = scalesOf(bounds, canvas)
   const whole = Math.min(1, across, down)
   const zoom = whole >= MIN_ZOOM ? whole : Math.max(MIN_ZOOM, Math.min(READING_ZOOM, across))
   const spare = canvas.height - bounds.height * zoom - BOTTOM_MARGIN
@@ -79,6 +78,20 @@ export function fitViewport({ bounds }: Arrangement, canvas: Size): Viewport {
     zoom,
     x: Math.max(MARGIN - ROW_OVERHANG, (canvas.width - bounds.width * zoom) / 2) - bounds.x * zoom,
     y: Math.max(MARGIN, Math.min(TOP_MARGIN, spare / 2)) - bounds.y * zoom,
+  }
+}
+
+/** Whether the fitted view shows all of the graph. */
+export function isWhole({ bounds }: Arrangement, canvas: Size): boolean {
+  const { across, down } = scalesOf(bounds, canvas)
+  return Math.min(across, down) >= MIN_ZOOM
+}
+
+/** At which the graph would just fit. */
+function scalesOf({ width, height }: Arrangement['bounds'], canvas: Size): { across: number; down: number } {
+  return {
+    across: (canvas.width - 2 * MARGIN + ROW_OVERHANG) / Math.max(1, width),
+    down: (canvas.height - TOP_MARGIN - BOTTOM_MARGIN) / Math.max(1, height),
   }
 }
 

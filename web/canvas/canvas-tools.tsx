@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LayoutGrid, ListTree, Maximize, Minus, Plus } from 'lucide-react'
+import { LayoutGrid, ListTree, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react'
 import { useCommand } from '../commands/use-command.ts'
 import type { CommandId } from '../commands/registry.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -14,13 +14,21 @@ const TOOLS = [
   { id: 'outline', Icon: ListTree },
 ] as const satisfies readonly { id: CommandId; Icon: typeof Plus }[]
 
-export function CanvasTools() {
+interface CanvasToolsProps {
+  readonly isMapShown: boolean
+  readonly onMapShown: (isShown: boolean) => void
+}
+
+export function CanvasTools({ isMapShown, onMapShown }: CanvasToolsProps) {
   const { t } = useLanguage()
   return (
     <div role="toolbar" aria-label={t('canvas.tools')} className={styles['tools']}>
       {TOOLS.map(({ id, Icon }) => (
         <Tool key={id} id={id} icon={<Icon aria-hidden />} />
       ))}
+      <IconButton label={t('canvas.minimap')} aria-pressed={isMapShown} onClick={() => onMapShown(!isMapShown)}>
+        <MapIcon aria-hidden />
+      </IconButton>
     </div>
   )
 }

@@ -19,7 +19,7 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
 import { useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
-import { fitViewport, MAX_ZOOM, MIN_ZOOM, pageOf, type Arrangement } from './arrange.ts'
+import { fitViewport, isWhole, MAX_ZOOM, MIN_ZOOM, pageOf, type Arrangement } from './arrange.ts'
 import { CanvasSummary } from './canvas-summary.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { ClickConnection } from './click-connection.tsx'
@@ -38,6 +38,8 @@ import { LARGE_GRAPH, useSight } from './use-sight.ts'
 
 const ProblemCallouts = lazy(async () => ({ default: (await import('./problem-callouts.tsx')).ProblemCallouts }))
 
+const Minimap = lazy(async () => ({ default: (await import('./minimap.tsx')).Minimap }))
+
 const NODE_TYPES = {
   layer: LayerNodeView,
   folded: FoldedNodeView,
@@ -47,6 +49,8 @@ const NODE_TYPES = {
 const EDGE_TYPES = { shape: ShapeEdgeView }
 const HIDE_ATTRIBUTION = { hideAttribution: true }
 const MULTI_SELECTION_KEYS = ['Shift', 'Meta', 'Control']
+/** On a narrower canvas the map shows when it is asked for. */
+const ROOM_FOR_MAP = 600
 const FIT_MILLISECONDS = 200
 /** A finger that wants to scroll the canvas must not carry a card away. */
 const HAS_FINE_POINTER = matchMedia('(pointer: fine)').matches
@@ -63,7 +67,6 @@ export function GraphCanvas() {
         </ReactFlowProvider>
       )}
       {isEmpty && <EmptyCanvas />}
-      <CanvasTools />
       <CanvasSummary />
     </div>
   )
@@ -89,43 +92,54 @@ function Flow({ size }: { readonly size: Size }) {
   const page = useMemo(() => pageOf(fitViewport(arrangement, size), size), [arrangement, size])
   const { nodes, edges } = useSight(elements, { size, initial: initialViewport })
 
+  const [mapWish, setMapWish] = useState<boolean | null>(null)
+  const isMapShown = mapWish ?? (size.width >= ROOM_FOR_MAP && !isWhole(arrangement, size))
+
   return (
-    <ReactFlow
-      // xyflow asks for arrays that it could change, and does not change them.
-      nodes={nodes as CanvasNode[]}
-      edges={edges as ShapeEdge[]}
-      nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
-      defaultViewport={initialViewport}
-      onNodesChange={onNodesChange}
-      onNodeDragStart={finishGesture}
-      onSelectionDragStart={finishGesture}
-      onConnect={connectEnds}
-      onReconnect={reconnectEnds}
-      onMoveStart={onUserMove}
-      minZoom={MIN_ZOOM}
-      maxZoom={MAX_ZOOM}
-      panOnScroll
-      nodesDraggable={HAS_FINE_POINTER}
-      zoomOnDoubleClick={false}
-      deleteKeyCode={null}
-      selectionKeyCode="Shift"
-      selectionMode={SelectionMode.Partial}
-      multiSelectionKeyCode={MULTI_SELECTION_KEYS}
-      onlyRenderVisibleElements={elements.nodes.length > LARGE_GRAPH}
-      edgesFocusable={false}
-      elevateNodesOnSelect={false}
-      proOptions={HIDE_ATTRIBUTION}
-      ariaLabelConfig={labels}
-    >
-      <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
-      <ClickConnection />
-      {hasProblems && (
+    <>
+      <ReactFlow
+        // xyflow asks for arrays that it could change, and does not change them.
+        nodes={nodes as CanvasNode[]}
+        edges={edges as ShapeEdge[]}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        defaultViewport={initialViewport}
+        onNodesChange={onNodesChange}
+        onNodeDragStart={finishGesture}
+        onSelectionDragStart={finishGesture}
+        onConnect={connectEnds}
+        onReconnect={reconnectEnds}
+        onMoveStart={onUserMove}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
+        panOnScroll
+        nodesDraggable={HAS_FINE_POINTER}
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={MULTI_SELECTION_KEYS}
+        onlyRenderVisibleElements={elements.nodes.length > LARGE_GRAPH}
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        proOptions={HIDE_ATTRIBUTION}
+        ariaLabelConfig={labels}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
+        <ClickConnection />
+        {hasProblems && (
+          <Suspense>
+            <ProblemCallouts nodes={elements.nodes} page={page} />
+          </Suspense>
+        )}
+      </ReactFlow>
+      {isMapShown && (
         <Suspense>
-          <ProblemCallouts nodes={elements.nodes} page={page} />
+          <Minimap nodes={elements.nodes} bounds={arrangement.bounds} canvas={size} onMove={onUserMove} />
         </Suspense>
       )}
-    </ReactFlow>
+      <CanvasTools isMapShown={isMapShown} onMapShown={setMapWish} />
+    </>
   )
 }
 
@@ -181,7 +195,7 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   )
 
   /** xyflow passes the event only where a person moved the view. */
-  const onUserMove = useCallback((event: MouseEvent | TouchEvent | null): void => {
+  const onUserMove = useCallback((event: MouseEvent | TouchEvent | KeyboardEvent | null): void => {
     if (event) isOwnView.current = true
   }, [])
 

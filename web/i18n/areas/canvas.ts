@@ -2,6 +2,7 @@ import { defineMessages } from '../define.ts'
 
 export const canvasMessages = defineMessages({
   'canvas.region': { en: 'Graph', zh: '网络' },
+  'canvas.minimap': { en: 'Overview', zh: '全图' },
   'canvas.tools': { en: 'View', zh: '视图' },
   'canvas.empty': {
     en: 'Nothing here yet. A network begins with what it is fed.',
