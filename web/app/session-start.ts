@@ -22,6 +22,9 @@ import { claimWriting, type WriterLock } from './single-writer.ts'
 import { readAddress } from './url.ts'
 import { loadWasm } from './wasm-modules.ts'
 
+/** Where the clock of a first drawing starts: `npm run prove -- large-graph`. */
+const PROJECT_OPENED = 'project opened'
+
 /** Opens the project and starts the engine. Returns what ends both. */
 export async function startSession(): Promise<() => void> {
   const request = readAddress(location.href)
@@ -30,6 +33,7 @@ export async function startSession(): Promise<() => void> {
   const loaded = storage ? await attempt(() => storage.loadProject()) : null
   const opening = await chooseDocument(request, loaded)
   opening.notices.forEach(notify)
+  performance.mark(PROJECT_OPENED)
   openDocument(documentStore, opening.document)
 
   const autosave = storage ? createAutosave({ storage, now: Date.now, base: opening.restored ? loaded : null }) : null

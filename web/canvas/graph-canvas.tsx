@@ -38,6 +38,7 @@ import { LARGE_GRAPH, useSight } from './use-sight.ts'
 
 const ProblemCallouts = lazy(async () => ({ default: (await import('./problem-callouts.tsx')).ProblemCallouts }))
 
+const AlignmentGuides = lazy(async () => ({ default: (await import('./alignment-guides.tsx')).AlignmentGuides }))
 const Minimap = lazy(async () => ({ default: (await import('./minimap.tsx')).Minimap }))
 
 const NODE_TYPES = {
@@ -75,7 +76,7 @@ export function GraphCanvas() {
 function Flow({ size }: { readonly size: Size }) {
   const { t } = useLanguage()
   const project = useDocument((state) => `${state.document.id} ${state.document.template}`)
-  const { arrangement, onNodesChange, ...elements } = useCanvasElements(size)
+  const { arrangement, guides, onNodesChange, ...elements } = useCanvasElements(size)
   const { initialViewport, onUserMove } = useViewport({ arrangement, size, project })
   // Of each property that is another object xyflow tells everything it draws.
   const labels = useMemo(
@@ -127,6 +128,11 @@ function Flow({ size }: { readonly size: Size }) {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
         <ClickConnection />
+        {guides.length > 0 && (
+          <Suspense>
+            <AlignmentGuides guides={guides} />
+          </Suspense>
+        )}
         {hasProblems && (
           <Suspense>
             <ProblemCallouts nodes={elements.nodes} page={page} />

@@ -32,7 +32,7 @@ export function Minimap({ nodes, bounds, canvas, onMove }: MinimapProps) {
   const [x, y, zoom] = useStore(({ transform }: ReactFlowState) => transform)
   const sight = sightOnMap({ x, y, zoom }, canvas, scale)
 
-  function centreOn(event: PointerEvent<HTMLDivElement>): void {
+  function centreOn(event: PointerEvent<HTMLButtonElement>): void {
     const map = event.currentTarget.getBoundingClientRect()
     const at = toGraph({ x: event.clientX - map.x, y: event.clientY - map.y }, scale)
     onMove(event.nativeEvent)
@@ -53,11 +53,10 @@ export function Minimap({ nodes, bounds, canvas, onMove }: MinimapProps) {
   }
 
   return (
-    <div
-      role="group"
-      aria-label={t('canvas.minimap')}
-      title={t('canvas.minimap')}
-      tabIndex={0}
+    <button
+      type="button"
+      aria-label={t('canvas.moveView')}
+      title={t('canvas.moveView')}
       className={styles['map']}
       style={{ width: scale.width, height: scale.height }}
       onKeyDown={go}
@@ -77,7 +76,7 @@ export function Minimap({ nodes, bounds, canvas, onMove }: MinimapProps) {
         </g>
         <rect className={styles['sight']} {...sight} rx={3} />
       </svg>
-    </div>
+    </button>
   )
 }
 

@@ -1,4 +1,5 @@
 /** From the document and its compilation to what xyflow draws; what an edit did not touch stays the same object. */
+import { useReactFlow } from '@xyflow/react'
 import { useMemo, useState } from 'react'
 import { findDataset, foldGraph, type NodeId, type Size } from '../../src/index.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -24,6 +25,7 @@ import { useNodeChanges } from './use-node-changes.ts'
 
 export function useCanvasElements(size: Size) {
   const { t } = useLanguage()
+  const { getZoom } = useReactFlow()
   const graph = useDocument((state) => state.document.graph)
   const dataset = useDocument((state) => state.document.run.dataset)
   const compilation = useCompilation((state) => state)
@@ -46,10 +48,10 @@ export function useCanvasElements(size: Size) {
   const sizes = useMemo(() => new Map([...views, ...groups].map((view) => [view.id, view.size])), [views, groups])
   const arrangement = useMemo(() => arrange(drawnGraph, sizes, size), [drawnGraph, sizes, size])
   const drawn = useMemo(
-    () => ({ graph, folded, positions: arrangement.positions, sizes }),
-    [graph, folded, arrangement, sizes],
+    () => ({ graph, folded, positions: arrangement.positions, sizes, zoom: getZoom }),
+    [graph, folded, arrangement, sizes, getZoom],
   )
-  const { moved, onNodesChange } = useNodeChanges(drawn)
+  const { moved, guides, onNodesChange } = useNodeChanges(drawn)
 
   const routes = useMemo(() => {
     const boxes = new Map(
@@ -78,5 +80,5 @@ export function useCanvasElements(size: Size) {
     () => reuse.edges(flowEdges(drawnGraph, { cards, compilation, routes, moved })),
     [reuse, drawnGraph, cards, compilation, routes, moved],
   )
-  return { nodes, edges, arrangement, onNodesChange }
+  return { nodes, edges, arrangement, guides, onNodesChange }
 }

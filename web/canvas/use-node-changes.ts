@@ -5,6 +5,7 @@ import { layout, type FoldedGraph, type GraphSpec, type NodeId, type Position, t
 import { editComment } from '../commands/block-actions.ts'
 import { moveLayers, selectNodes } from '../commands/graph-actions.ts'
 import { viewStore } from '../stores/view.ts'
+import { align, type Guide } from './align.ts'
 import { commentOf, type CanvasNode } from './flow-elements.ts'
 
 interface Drawn {
@@ -12,8 +13,12 @@ interface Drawn {
   readonly folded: FoldedGraph['folded']
   readonly positions: ReadonlyMap<NodeId, Position>
   readonly sizes: ReadonlyMap<NodeId, Size>
+  /** Of the view, at the moment. */
+  readonly zoom: () => number
 }
 
+const NO_GUIDES: readonly Guide[] = []
+const NO_SIZE: Size = { width: 0, height: 0 }
 const NONE: ReadonlyMap<NodeId, Position> = new Map()
 /** Of a row of members, once a folded group was placed by hand. */
 const GROUP_WIDTH = 640
@@ -26,13 +31,25 @@ export function useNodeChanges(drawn: Drawn) {
     latest.current = drawn
   }, [drawn])
 
+  const [guides, setGuides] = useState(NO_GUIDES)
+  const isDragging = useRef(false)
+
   const onNodesChange = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
     applySelection(changes, latest.current)
+    // One card alone; what the keys move stays on their grid.
+    const [first, ...more] = changes.filter((change) => change.type === 'position')
+    const aligned =
+      first?.position && more.length === 0 && (first.dragging || isDragging.current)
+        ? alignCard(first.id, first.position, latest.current)
+        : null
+    setGuides(first?.dragging && aligned ? aligned.guides : NO_GUIDES)
+    if (first) isDragging.current = first.dragging ?? false
     const dragged = new Map<NodeId, Position>()
     const placed = new Map<NodeId, Position>()
     for (const change of changes) {
       if (change.type !== 'position' || !change.position) continue
-      const { id, position, dragging } = change
+      const { id, dragging } = change
+      const position = aligned?.position ?? change.position
       if (dragging) dragged.set(id, position)
       else placed.set(id, { x: Math.round(position.x), y: Math.round(position.y) })
     }
@@ -42,7 +59,18 @@ export function useNodeChanges(drawn: Drawn) {
     place(placed, latest.current)
   }, [])
 
-  return { moved, onNodesChange }
+  return { moved, guides, onNodesChange }
+}
+
+/** To other cards as they stand; `zoom` is what makes five pixels of the screen. */
+function alignCard(id: NodeId, position: Position, { positions, sizes, zoom }: Drawn) {
+  const size = sizes.get(id)
+  if (!size) return null
+  const others = [...positions].flatMap(([other, at]) => {
+    const { width, height } = sizes.get(other) ?? NO_SIZE
+    return other === id || width === 0 ? [] : [{ ...at, width, height }]
+  })
+  return align({ ...position, ...size }, others, zoom())
 }
 
 function applySelection(changes: readonly NodeChange<CanvasNode>[], { folded }: Drawn): void {

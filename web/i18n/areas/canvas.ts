@@ -3,6 +3,7 @@ import { defineMessages } from '../define.ts'
 export const canvasMessages = defineMessages({
   'canvas.region': { en: 'Graph', zh: '网络' },
   'canvas.minimap': { en: 'Overview', zh: '全图' },
+  'canvas.moveView': { en: 'Move the view; arrow keys too', zh: '移动视野，也可用方向键' },
   'canvas.tools': { en: 'View', zh: '视图' },
   'canvas.empty': {
     en: 'Nothing here yet. A network begins with what it is fed.',
