@@ -63,9 +63,10 @@ function outlineRow(node: NodeSpec, before: NodeId | undefined, { graph, compila
   const problems = compilation.problems
     .filter((problem) => problem.node === node.id)
     .map((problem) => ({ severity: problem.severity, sentence: problemSentence(problem, { t, names }) }))
+  const line = [name, caption, ...facts].filter((part) => part !== '').join(', ')
   const spoken = [
-    [name, caption, ...facts].filter((part) => part !== '').join(', '),
+    problems.length > 0 ? `${line}.` : line,
     ...problems.map(({ severity, sentence }) => words(`outline.${severity}`, { sentence })),
-  ].join('. ')
+  ].join(' ')
   return { id: node.id, family: layer?.family ?? 'shape', name, caption, facts, problems, spoken }
 }

@@ -1,6 +1,6 @@
 /** The whole network as a list beside the canvas: for keys, for listening, and for a screen too small to draw on. */
 import { ArrowDown, ArrowUp, Cable, Plus, Trash2, X } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { OUTLINE_COMMANDS } from '../commands/outline-commands.ts'
 import type { CommandId } from '../commands/registry.ts'
 import { useCommand } from '../commands/use-command.ts'
@@ -20,8 +20,11 @@ export function Outline() {
   const graph = useDocument((state) => state.document.graph)
   const compilation = useCompilation((state) => state)
   const rows = useMemo(() => outlineRows({ graph, compilation, t, words }), [graph, compilation, t, words])
+  const region = useRef<HTMLElement>(null)
+  // It stands where it was asked for: whoever opens it by key is in it.
+  useEffect(() => region.current?.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus(), [])
   return (
-    <section className={styles['outline']} aria-label={words('outline.title')}>
+    <section ref={region} className={styles['outline']} aria-label={words('outline.title')}>
       <header className={styles['header']}>
         <h2 className={styles['title']}>{words('outline.title')}</h2>
         <IconButton label={words('outline.hide')} shortcut="O" onClick={OUTLINE_COMMANDS.outline.run}>

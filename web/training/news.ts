@@ -20,7 +20,9 @@ export type News =
 export function newsBetween(before: RunsState, after: RunsState): News | null {
   const now = currentRun(after)
   const then = before.runs.find((run) => run.id === now?.id) ?? null
-  if (!now || !then || now === then) return null
+  if (!now || now === then) return null
+  // Made and started in one go, right behind an edit.
+  if (!then) return now.state === 'running' && now.step === 0 ? { kind: 'started' } : null
   return stateNews(then, now) ?? evaluationNews(then, now)
 }
 
