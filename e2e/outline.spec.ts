@@ -21,7 +21,7 @@ async function choose(page: Page, text: string): Promise<void> {
 test('a network is read, changed and mended in the outline', async ({ page }) => {
   await openPlayground(page, '?template=digits-mlp')
   await page.keyboard.press('o')
-  await expect(line(page, 'Dense 1, 32 · relu, output 32')).toBeVisible()
+  await expect(line(page, 'Dense 1 32 · relu output 32')).toBeVisible()
   await line(page, 'Input 1').focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')

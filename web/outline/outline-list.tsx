@@ -75,7 +75,6 @@ export function OutlineList({ label, rows }: OutlineListProps) {
           type="button"
           role="option"
           aria-selected={selection.has(row.id)}
-          aria-label={row.spoken}
           tabIndex={row.id === current ? 0 : -1}
           className={styles['row']}
           data-family={row.family}
@@ -97,7 +96,7 @@ function Line({ row: { name, caption, facts, problems } }: { readonly row: Outli
     <>
       <span className={styles['name']}>{name}</span>
       {caption && <span className={styles['caption']}>{caption}</span>}
-      <span className={styles['facts']}>{facts.join(' · ')}</span>
+      <span className={styles['facts']}>{facts.join(', ')}</span>
       {problems.map(({ severity, sentence }) => (
         <span key={sentence} className={styles['problem']} data-severity={severity}>
           {severity === 'error' ? <CircleAlert aria-hidden /> : <Lightbulb aria-hidden />}

@@ -18,8 +18,9 @@ const plain = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, 
 
 test('reads a chain in the order of the data, with parameters, shape and weights', () => {
   const [input, convolution] = rows(openTemplate('chapter-cnn', 'test').graph, 'mnist')
-  expect(plain(input?.spoken)).toMatch(/^Input 1, .*output 28 × 28 × 1$/)
-  expect(plain(convolution?.spoken)).toMatch(/^Conv2D 1, 32 × 3×3 · relu, output 26 × 26 × 32, 320 parameters$/)
+  expect(plain(input?.facts.join(', '))).toBe('output 28 × 28 × 1')
+  expect(convolution).toMatchObject({ name: 'Conv2D 1', caption: '32 × 3×3 · relu' })
+  expect(plain(convolution?.facts.join(', '))).toBe('output 26 × 26 × 32, 320 parameters')
 })
 
 test('names what a layer reads only where that is not the line above', () => {
@@ -34,5 +35,5 @@ test('says the problem of a line with the line', () => {
   const flatten = graph.nodes.find(({ kind }) => kind === 'flatten')?.id ?? ''
   const wrong = rows(removeNode(graph, flatten), 'mnist').filter(({ problems }) => problems.length > 0)
   expect(wrong.length).toBeGreaterThan(0)
-  expect(wrong[0]?.spoken).toContain('Problem: ')
+  expect(wrong[0]?.problems[0]?.sentence).toContain('Problem: ')
 })

@@ -1,4 +1,4 @@
-/** The network as a list in walking order: of each layer what a card shows, in words. Pure. */
+/** The network as a list in walking order: of each layer what a card shows, in words that are shown and heard alike. Pure. */
 import {
   findLayer,
   withDefaults,
@@ -25,8 +25,6 @@ export interface OutlineRow {
   /** What it computes, as small print: its output, its weights, where it reads, its group. */
   readonly facts: readonly string[]
   readonly problems: readonly { readonly severity: 'error' | 'advice'; readonly sentence: string }[]
-  /** All of it, for those who listen. */
-  readonly spoken: string
 }
 
 interface Drawn {
@@ -62,11 +60,9 @@ function outlineRow(node: NodeSpec, before: NodeId | undefined, { graph, compila
   ].filter((fact) => fact !== '')
   const problems = compilation.problems
     .filter((problem) => problem.node === node.id)
-    .map((problem) => ({ severity: problem.severity, sentence: problemSentence(problem, { t, names }) }))
-  const line = [name, caption, ...facts].filter((part) => part !== '').join(', ')
-  const spoken = [
-    problems.length > 0 ? `${line}.` : line,
-    ...problems.map(({ severity, sentence }) => words(`outline.${severity}`, { sentence })),
-  ].join(' ')
-  return { id: node.id, family: layer?.family ?? 'shape', name, caption, facts, problems, spoken }
+    .map((problem) => ({
+      severity: problem.severity,
+      sentence: words(`outline.${problem.severity}`, { sentence: problemSentence(problem, { t, names }) }),
+    }))
+  return { id: node.id, family: layer?.family ?? 'shape', name, caption, facts, problems }
 }
