@@ -76,7 +76,7 @@ test('a network is built and trained by ear', async ({ page }) => {
     said.push(...(await announcements(page)))
     // How many epochs end between two messages depends on the machine: of a training only its end is written down.
     const heard = said
-      .filter((text) => !/to choose from$/.test(text) && (says?.test(text) ?? true))
+      .filter((text) => !text.endsWith('to choose from') && (says?.test(text) ?? true))
       .map((text) => `says “${text.replace(/[\d.]+ %/, '… %')}”`)
     const keys = press === undefined ? `types \`${type}\`` : `\`${press}\``
     lines.push(`- ${[keys, await spokenFocus(page, session), ...heard].join(' → ')}`)
