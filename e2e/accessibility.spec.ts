@@ -70,6 +70,45 @@ for (const language of ['en', 'zh'] as const) {
   }
 }
 
+test('no violation in the outline, the lists, the gallery, Try it, two runs and the empty canvas, in all four looks', async ({
+  page,
+}) => {
+  await openTrained(page, { language: 'en', theme: 'light' })
+  await button(page, 'Reset').click()
+  await button(page, 'Run').click()
+  await expectFigure(page, 'Loss', (loss) => loss < 3)
+  await button(page, 'Pause').click()
+  await expect(button(page, 'Run')).toBeEnabled()
+  await page.keyboard.press('o')
+  await expect(page.getByRole('listbox')).toBeVisible()
+  for (const look of ['en light', 'en dark', 'zh dark', 'zh light']) {
+    const [language, theme] = look.split(' ')
+    if (await button(page, language === 'zh' ? '中文' : 'EN').isVisible()) {
+      await button(page, language === 'zh' ? '中文' : 'EN').click()
+    }
+    const toTheme = button(page, theme === 'dark' ? /^(Dark theme|深色主题)$/ : /^(Light theme|浅色主题)$/)
+    if (await toTheme.isVisible()) await toTheme.click()
+    await page.getByRole('tab', { name: /^(Runs|运行记录)$/ }).click()
+    await page.getByRole('listbox').getByRole('option').first().click()
+    await expectNoViolation(page, `outline and runs, ${look}`)
+    for (const key of ['Control+k', 'c', 't']) {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectNoViolation(page, `${key}, ${look}`)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    await button(page, /^(Gallery|模板库)$/).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoViolation(page, `gallery, ${look}`)
+    await page.keyboard.press('Escape')
+    await button(page, /^(Empty network|空白网络)/).click()
+    await expect(page.getByRole('listbox')).toHaveCount(0)
+    await expectNoViolation(page, `empty, ${look}`)
+    await button(page, /^(Undo|撤销)$/).click()
+  }
+})
+
 test('landmarks, buttons, tabs and readouts have the names that others rely on', async ({ page }) => {
   await openPlayground(page, '?template=chapter-cnn')
   for (const name of ['Library', 'Graph', 'Inspector', 'Run']) {

@@ -33,9 +33,16 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, aside }: 
       <div className={styles['bar']}>
         <Radix.List className={styles['list']} aria-label={label}>
           {tabs.map((tab) => (
-            <Radix.Trigger key={tab.value} className={styles['tab']} value={tab.value} aria-label={tab.label}>
+            <Radix.Trigger
+              key={tab.value}
+              className={styles['tab']}
+              value={tab.value}
+              aria-label={tab.label}
+              aria-description={tab.count ? String(tab.count) : undefined}
+            >
               {tab.label}
-              {tab.count ? <span className={styles['count']}>{tab.count}</span> : null}
+              {/* Drawn by the styles: the name of a tab is what it reads, with the figure as its description. */}
+              {tab.count ? <span className={styles['count']} data-count={tab.count} /> : null}
             </Radix.Trigger>
           ))}
         </Radix.List>
