@@ -131,11 +131,20 @@ describe.each(['wasm', 'cpu', 'webgpu', 'webgl'] as const)('on %s', (backend) =>
 /** How many buffers wait to be used again depends on how far the host ran ahead; a tensor lost in each step would be far more. */
 const SPARE_SHARE = 0.05
 
+/**
+ * A burst longer than any before needs a buffer more, and how long bursts get is a matter of timing. What a step makes
+ * each time is made in every one of these runs.
+ */
+const RUNS_TO_SETTLE = 4
+
 describe.each(['webgpu', 'webgl'] as const)('on %s, once warm', (backend) => {
   test('40 steps more make no buffer, texture or pipeline, keep no tensor and take no more room', async () => {
     const engine = await openEngine(backend)
     const warm = await train(engine, { template: 'digits-mlp', steps: 140 })
-    const more = await train(engine, { template: 'digits-mlp', steps: 180 })
+    let more = await train(engine, { template: 'digits-mlp', steps: 180 })
+    for (let run = 1; run < RUNS_TO_SETTLE && more.done.cost.made > 0; run++) {
+      more = await train(engine, { template: 'digits-mlp', steps: 180 })
+    }
     expect(more.done.cost.made).toBe(0)
     expect(more.done.tensors).toBe(warm.done.tensors)
     expect(more.done.deviceBytes).toBeLessThanOrEqual(warm.done.deviceBytes * (1 + SPARE_SHARE))
