@@ -61,6 +61,8 @@ const tests = defineConfig({
         plugins: [react()],
         test: {
           name: 'node',
+          // Vitest leaves one core to its own process, which has next to nothing to do.
+          maxWorkers: '100%',
           include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
           // Its gradients come as ES modules that Node would read as CommonJS.

@@ -71,8 +71,8 @@ function grouped(count: number): string {
 async function train(page: Page, meanwhile: (page: Page) => Promise<void>) {
   await openPlayground(page, SEEDED)
   await page.getByRole('radio', { name: '500', exact: true }).check()
-  await setNumber(page, { name: 'epochs', value: 60 })
-  await expect(readout(page, 'Epoch')).toHaveText('0/60')
+  await setNumber(page, { name: 'epochs', value: 30 })
+  await expect(readout(page, 'Epoch')).toHaveText('0/30')
   await expect(button(page, 'Run')).toBeEnabled()
   await run(page)
   await meanwhile(page)

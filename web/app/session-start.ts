@@ -27,6 +27,7 @@ const PROJECT_OPENED = 'project opened'
 
 /** Opens the project and starts the engine. Returns what ends both. */
 export async function startSession(): Promise<() => void> {
+  const unfollow = followLinks(window)
   const request = readAddress(location.href)
   if (!window.isSecureContext) notify({ kind: 'insecure' })
   const storage = await openStorage()
@@ -126,6 +127,7 @@ export async function startSession(): Promise<() => void> {
     session.onVisibility()
   }
   const ends = [
+    unfollow,
     unregister,
     warnOnLeaving(window),
     race?.dispose,
@@ -137,19 +139,25 @@ export async function startSession(): Promise<() => void> {
     storage?.close,
   ]
   const leaving = (): void => autosave?.flush()
-  // Another link into the same tab changes the hash alone, which loads nothing.
-  const onHash = (): void => {
-    if (readAddress(location.href).project !== null) location.reload()
-  }
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('pagehide', leaving)
-  window.addEventListener('hashchange', onHash)
   return () => {
     document.removeEventListener('visibilitychange', onVisibility)
     window.removeEventListener('pagehide', leaving)
-    window.removeEventListener('hashchange', onHash)
     ends.forEach((end) => end?.())
   }
+}
+
+/**
+ * Another link into the same tab changes the hash alone, which loads nothing. To be called before anything is awaited:
+ * a link can come while the page is still opening.
+ */
+function followLinks(page: Window): () => void {
+  const onHash = (): void => {
+    if (readAddress(page.location.href).project !== null) page.location.reload()
+  }
+  page.addEventListener('hashchange', onHash)
+  return () => page.removeEventListener('hashchange', onHash)
 }
 
 async function openStorage(): Promise<ProjectStorage | null> {
