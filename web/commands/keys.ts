@@ -7,9 +7,13 @@ import { isForPage, isSingleKey, matches, writeShortcut, type Shortcut } from '.
 export function listenToKeys(target: Window): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     const element = event.target instanceof HTMLElement ? event.target : null
-    // A dialog that was asked for may still be on its way.
-    const isElsewhere = viewStore.getState().dialog !== null || isInsideDialog(element)
-    if (event.defaultPrevented || !isForPage(event, element) || isElsewhere) return
+    if (event.defaultPrevented || isInsideDialog(element)) return
+    // One that was asked for may still be on its way, and can be called off.
+    if (viewStore.getState().dialog !== null) {
+      if (event.key === 'Escape') viewStore.setState({ dialog: null })
+      return
+    }
+    if (!isForPage(event, element)) return
     const command = COMMAND_LIST.find(
       ({ shortcuts, isNative, isEnabled }) =>
         !isNative && shortcuts.some((shortcut) => matches(event, shortcut) && isOn(shortcut)) && isEnabled(),
