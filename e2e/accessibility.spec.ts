@@ -1,14 +1,7 @@
 /** axe-core on every view, both themes, both languages, wide and narrow; and the names that others rely on. */
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import { expect, test, type Page } from '@playwright/test'
+import { bringAxe, expectNoViolation } from './axe.ts'
 import { button, expectFigure, node, openPlayground } from './playground.ts'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const RULES: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-}
 
 const WORDS = {
   en: {
@@ -140,7 +133,7 @@ interface Look {
 /** A page with curves, samples, gradients and a run in it, at rest. */
 async function openTrained(page: Page, { language, theme }: Look): Promise<void> {
   const words = WORDS[language]
-  await page.addInitScript({ path: AXE })
+  await bringAxe(page)
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
   await openPlayground(page, `?lang=${language}&template=digits-branches`)
   await button(page, words.run).click()
@@ -165,17 +158,4 @@ async function expectOverlays(page: Page, words: Words): Promise<void> {
   await button(page, words.why).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectNoViolation(page, words.why)
-}
-
-async function expectNoViolation(page: Page, view: string): Promise<void> {
-  const violations = await page.evaluate(async (rules) => {
-    // Put there by the init script above.
-    const { axe } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
-    const results = await axe.run(rules)
-    return results.violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.slice(0, 5).map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`),
-    }))
-  }, RULES)
-  expect(violations, view).toEqual([])
 }

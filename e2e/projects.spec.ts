@@ -1,11 +1,8 @@
 /** Several projects in one browser: each keeps its run, and one can leave as a file and come back. */
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test'
+import { bringAxe, expectNoViolation } from './axe.ts'
 import { button, expectFigure, figure, openPlayground, pause, readout, run } from './playground.ts'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 function dialog(page: Page): Locator {
   return page.getByRole('dialog', { name: /^(Projects|项目列表)$/ })
@@ -29,7 +26,7 @@ async function expectProject(page: Page, { title, step }: { title: string; step:
 }
 
 test('projects are made, found again with their runs, copied, deleted and brought back', async ({ page }) => {
-  await page.addInitScript({ path: AXE })
+  await bringAxe(page)
   await openPlayground(page, '?template=digits-mlp&backend=cpu')
   await page.getByRole('textbox', { name: 'Project title' }).fill('First')
   await page.getByRole('textbox', { name: 'Project title' }).press('Enter')
@@ -94,7 +91,7 @@ test('projects are made, found again with their runs, copied, deleted and brough
           .first()
           .click()
         await expect(button(page, /^(Undo the deletion|撤销删除)$/)).toBeVisible()
-        await expectNoViolation(page)
+        await expectNoViolation(page, 'project list')
         await button(page, /^(Undo the deletion|撤销删除)$/).click()
         await page.keyboard.press('Escape')
       }
@@ -158,15 +155,4 @@ async function openFile(page: Page, buffer: Buffer): Promise<void> {
 /** The numbers at the end: curves, weights and what the optimizer remembers, behind headers of text. */
 function weightsOf(file: Buffer): string {
   return file.subarray(file.length - 4 * 3 * 2410).toString('base64')
-}
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const found = await page.evaluate(async () => {
-    // Put there by the init script.
-    const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'] })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-  expect(found).toEqual([])
 }
