@@ -2,7 +2,7 @@
 import { elementCount } from '../layers/element-count.ts'
 import { findLayer } from '../layers/registry.ts'
 import type { LayerDefinition } from '../layers/define.ts'
-import type { EdgeSpec, GraphSpec, NodeSpec } from '../spec/graph.ts'
+import type { EdgeSpec, GraphSpec, NodeSpec, Shape } from '../spec/graph.ts'
 import type { Fix, GraphFix, Problem, RefusalFix, ShapeRefusal } from '../spec/problem.ts'
 import type { FactsById, NodeFacts } from './node-facts.ts'
 import { ancestorsOf, type Wiring } from './order.ts'
@@ -22,7 +22,32 @@ export interface Examined {
   readonly problems: readonly Problem[]
 }
 
+/** An edit touches few nodes; of the others is known what they make of the same inputs. Only of what is understood. */
+const remembered = new WeakMap<NodeSpec, Examined>()
+
 export function examineNode(node: NodeSpec, surroundings: Surroundings): Examined {
+  const before = remembered.get(node)
+  if (before && isFedAsBefore(before.facts, surroundings)) return before
+  const examined = examineAnew(node, surroundings)
+  if (examined.facts.outputShape) remembered.set(node, examined)
+  return examined
+}
+
+function isFedAsBefore({ node, inputEdges, inputShapes }: NodeFacts, { wiring, facts }: Surroundings): boolean {
+  const edges = wiring.incoming.get(node.id) ?? []
+  return (
+    edges.length === inputEdges.length &&
+    edges.every((edge, index) => edge === inputEdges[index]) &&
+    edges.every((edge, index) => isSameShape(facts.get(edge.source)?.outputShape, inputShapes[index]))
+  )
+}
+
+function isSameShape(one: Shape | undefined, other: Shape | undefined): boolean {
+  if (one === other) return true
+  return one?.length === other?.length && one?.every((size, axis) => size === other?.[axis]) === true
+}
+
+function examineAnew(node: NodeSpec, surroundings: Surroundings): Examined {
   const unknown = unknownFacts(node, surroundings.wiring)
   const { layer, parameters, inputEdges } = unknown
   if (!layer) {

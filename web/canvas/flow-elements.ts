@@ -1,6 +1,16 @@
 /** Node views and edges as xyflow takes them. Sizes are ours, so nothing waits to be measured. Pure. */
 import { Position as Side } from '@xyflow/react'
-import type { CommentSpec, Compilation, EdgeId, GraphSpec, GroupSpec, NodeId, Position, Size } from '../../src/index.ts'
+import type {
+  CommentSpec,
+  Compilation,
+  EdgeId,
+  EdgeSpec,
+  GraphSpec,
+  GroupSpec,
+  NodeId,
+  Position,
+  Size,
+} from '../../src/index.ts'
 import { writeShape } from '../i18n/numbers.ts'
 import type { CommentNode } from './comment-node.tsx'
 import type { Box, EdgeRoute } from './edge-path.ts'
@@ -10,6 +20,7 @@ import type { FoldedView } from './folded-view.ts'
 import type { FrameNode } from './frame-node.tsx'
 import type { NodeView } from './node-view.ts'
 import type { LayerNode } from './node.tsx'
+import { rememberPer } from './reuse.ts'
 import type { ShapeEdge } from './shape-edge.tsx'
 
 /** What is wired: a layer, or a group that is folded to one card. */
@@ -35,21 +46,40 @@ const FRAME_PADDING = 14
 const FRAME_HEADING = 30
 
 export function layerNode(view: NodeView, placement: NodePlacement): LayerNode {
-  return { ...cardNode(view, { ...placement, acceptsInput: view.acceptsInput }), type: 'layer', data: { view } }
+  return rememberedLayer(view, { ...placeOf(view, placement), isSelected: placement.isSelected(view.id) })
 }
 
 export function foldedNode(view: FoldedView, placement: NodePlacement): FoldedNode {
-  return { ...cardNode(view, { ...placement, acceptsInput: true }), type: 'folded', data: { view } }
+  const place = { ...placeOf(view, placement), isSelected: placement.isSelected(view.id) }
+  return { ...cardNode({ ...view, acceptsInput: true }, place), type: 'folded', data: { view } }
 }
 
-function cardNode(
-  { id, name, size }: { readonly id: NodeId; readonly name: string; readonly size: Size },
-  { positions, moved, isSelected, acceptsInput }: NodePlacement & { readonly acceptsInput: boolean },
-) {
+interface Place extends Position {
+  readonly isSelected: boolean
+}
+
+const rememberedLayer = rememberPer((view: NodeView, place: Place): LayerNode => ({
+  ...cardNode(view, place),
+  type: 'layer',
+  data: { view },
+}))
+
+function placeOf({ id }: { readonly id: NodeId }, { positions, moved }: NodePlacement): Position {
+  return moved.get(id) ?? positions.get(id) ?? ORIGIN
+}
+
+interface Card {
+  readonly id: NodeId
+  readonly name: string
+  readonly size: Size
+  readonly acceptsInput: boolean
+}
+
+function cardNode({ id, name, size, acceptsInput }: Card, { x, y, isSelected }: Place) {
   return {
     id,
-    position: moved.get(id) ?? positions.get(id) ?? ORIGIN,
-    selected: isSelected(id),
+    position: { x, y },
+    selected: isSelected,
     width: size.width,
     height: size.height,
     measured: size,
@@ -141,28 +171,45 @@ export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved 
   const wrong = new Set(
     compilation.problems.flatMap(({ severity, edge }) => (severity === 'error' && edge ? [edge] : [])),
   )
-  return graph.edges.map(({ id, source, target }) => {
-    const sourceName = names.get(source) ?? source
-    const targetName = names.get(target) ?? target
+  return graph.edges.map((edge) => {
+    const { id, source, target } = edge
+    const shape = shapes.get(source) ?? compilation.reports.get(source)?.outputShape ?? []
     const isMoved = moved.has(source) || moved.has(target)
-    return {
-      id,
-      source,
-      target,
-      type: 'shape',
-      selectable: false,
-      // Without it xyflow would name the line itself, in English and by ids.
-      ariaLabel: `${sourceName} → ${targetName}`,
-      data: {
-        shape: writeShape(shapes.get(source) ?? compilation.reports.get(source)?.outputShape ?? []),
-        sourceName,
-        targetName,
-        isWrong: wrong.has(id),
-        route: isMoved ? STRAIGHT : (routes.get(id) ?? STRAIGHT),
-      },
-    }
+    const { turnAt, labelAt } = isMoved ? STRAIGHT : (routes.get(id) ?? STRAIGHT)
+    const [sourceName = source, targetName = target] = [names.get(source), names.get(target)]
+    return rememberedEdge(edge, {
+      sourceName,
+      targetName,
+      shape: writeShape(shape),
+      isWrong: wrong.has(id),
+      turnAt,
+      labelAt,
+    })
   })
 }
+
+interface EdgeLook extends EdgeRoute {
+  readonly sourceName: string
+  readonly targetName: string
+  readonly shape: string
+  readonly isWrong: boolean
+}
+
+const rememberedEdge = rememberPer(
+  (
+    { id, source, target }: EdgeSpec,
+    { sourceName, targetName, shape, isWrong, turnAt, labelAt }: EdgeLook,
+  ): ShapeEdge => ({
+    id,
+    source,
+    target,
+    type: 'shape',
+    selectable: false,
+    // Without it xyflow would name the line itself, in English and by ids.
+    ariaLabel: `${sourceName} → ${targetName}`,
+    data: { shape, sourceName, targetName, isWrong, route: { turnAt, labelAt } },
+  }),
+)
 
 export function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): ReadonlyMap<EdgeId, EdgeRoute> {
   const drawn = graph.edges.flatMap(({ id, source, target }) => {

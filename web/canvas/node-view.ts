@@ -14,6 +14,7 @@ import {
 import { writeCount } from '../i18n/numbers.ts'
 import { layerName } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
+import { rememberPer } from './reuse.ts'
 import { textWidth } from './text-width.ts'
 import { planPicture, type PictureFacts, type PicturePlan } from './picture-plan.ts'
 
@@ -54,15 +55,18 @@ export function nodeViews(
   const place = (node: NodeSpec) => order.get(node.id) ?? graph.nodes.length
   const nodes = graph.nodes.toSorted((a, b) => place(a) - place(b))
   return nodes.map((node) => {
-    const outputShape = compilation.reports.get(node.id)?.outputShape
+    const report = compilation.reports.get(node.id)
+    const outputShape = report?.outputShape
     const isClassifier =
       signature?.task === 'classification' &&
       !sources.has(node.id) &&
       outputShape?.length === 1 &&
       outputShape[0] === signature.outputs
-    return nodeView(node, {
+    return rememberedView(node, {
       t,
-      compilation,
+      ordinal: report?.ordinal ?? 1,
+      outputShape,
+      parameterCount: report?.parameterCount ?? 0,
       severity: severities.get(node.id) ?? null,
       classes: isClassifier ? signature.outputs : undefined,
       answers: sources.has(node.id) ? undefined : answersOf(signature, outputShape),
@@ -84,25 +88,28 @@ function answersOf(signature: TaskSignature | null, outputShape: Shape | undefin
 
 interface ViewFacts {
   readonly t: Translate
-  readonly compilation: Compilation
+  readonly ordinal: number
+  readonly outputShape: Shape | undefined
+  readonly parameterCount: number
   readonly severity: 'error' | 'advice' | null
   readonly classes: number | undefined
   readonly answers: PictureFacts['answers']
   readonly isOnlyInput: boolean
 }
 
-function nodeView(node: NodeSpec, { t, compilation, severity, classes, answers, isOnlyInput }: ViewFacts): NodeView {
+const rememberedView = rememberPer(nodeView)
+
+function nodeView(node: NodeSpec, facts: ViewFacts): NodeView {
+  const { t, ordinal, outputShape, parameterCount, severity, classes, answers, isOnlyInput } = facts
   const layer = findLayer(node.kind)
-  const report = compilation.reports.get(node.id)
   const full = layerName(node.kind, t)
   const short = node.kind === 'input' ? full : (layer?.shortName ?? full)
-  const ordinal = report?.ordinal ?? 1
-  const count = report?.parameterCount ? writeCount(report.parameterCount) : ''
+  const count = parameterCount > 0 ? writeCount(parameterCount) : ''
   const title = isOnlyInput || layer?.appearance === 'chip' ? short : `${short} ${ordinal}`
   const caption = layer ? layer.caption(withDefaults(layer.parameters, node.parameters)) : ''
   // An input's card says which sample it shows; room for the longest number.
   const shown = node.kind === 'input' ? t('canvas.sample', { index: '59 999' }) : caption
-  const picture = planPicture({ picture: layer?.picture ?? 'none', outputShape: report?.outputShape, classes, answers })
+  const picture = planPicture({ picture: layer?.picture ?? 'none', outputShape, classes, answers })
   const appearance = layer?.appearance ?? 'card'
   return {
     id: node.id,

@@ -21,6 +21,26 @@ export function createReuse<T extends { readonly id: string }>(): (next: readonl
   }
 }
 
+/** Makes again only what is asked for with other facts than last time; one answer is remembered for each key, as long as the key lives. */
+export function rememberPer<Key extends object, Facts extends object, Value>(
+  make: (key: Key, facts: Facts) => Value,
+): (key: Key, facts: Facts) => Value {
+  const known = new WeakMap<Key, { readonly facts: Facts; readonly value: Value }>()
+  return (key, facts) => {
+    const before = known.get(key)
+    if (before && hasSameFields(before.facts, facts)) return before.value
+    const value = make(key, facts)
+    known.set(key, { facts, value })
+    return value
+  }
+}
+
+/** Of two objects with the same names. */
+function hasSameFields<T extends object>(one: T, other: T): boolean {
+  for (const name in one) if (!Object.is(one[name], other[name])) return false
+  return true
+}
+
 function isEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false

@@ -39,9 +39,10 @@ function changeNews(before: DrawnGraph, after: DrawnGraph, { t, words }: NewsWor
       ...added.map(({ id }) => additionNews(id, after.graph, { name: nameAfter, words })),
     ].join(' ')
   }
-  const connected = after.graph.edges.filter((edge) => !hasEdge(before.graph, edge))
-  const disconnected = before.graph.edges.filter((edge) => !hasEdge(after.graph, edge))
-  const hasMoved = connected.length > 0 && after.graph.edges.every(({ id }) => isKnown(before.graph.edges, id))
+  if (before.graph.edges === after.graph.edges) return ''
+  const connected = newEdges(before.graph, after.graph)
+  const disconnected = newEdges(after.graph, before.graph)
+  const hasMoved = connected.length > 0 && missingFrom(before.graph.edges, after.graph.edges).length === 0
   const moved = hasMoved ? lastMoved(before, after) : undefined
   if (moved) return words('outline.moved', moved.name(nameAfter))
   if (connected.length + disconnected.length > MAXIMUM_TOLD) {
@@ -82,12 +83,11 @@ function missingFrom<T extends { readonly id: string }>(some: readonly T[], othe
   return others.filter(({ id }) => !known.has(id))
 }
 
-function isKnown(edges: readonly EdgeSpec[], id: string): boolean {
-  return edges.some((edge) => edge.id === id)
-}
-
-function hasEdge({ edges }: GraphSpec, { source, target, port }: EdgeSpec): boolean {
-  return edges.some((edge) => edge.source === source && edge.target === target && edge.port === port)
+/** Edges of the second graph that lead where none of the first does. */
+function newEdges(one: GraphSpec, other: GraphSpec): readonly EdgeSpec[] {
+  const way = ({ source, target, port }: EdgeSpec) => `${source} ${target} ${port}`
+  const known = new Set(one.edges.map(way))
+  return other.edges.filter((edge) => !known.has(way(edge)))
 }
 
 function errorCount({ compilation }: DrawnGraph): number {

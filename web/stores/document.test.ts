@@ -67,13 +67,23 @@ it('makes one step of a whole gesture, and a new one after it', () => {
   const store = open()
   for (const seed of [2, 3, 4]) edits['drag']?.(store, seed)
   expect(store.getState().past).toHaveLength(1)
-  expect(store.getState().past[0]?.patches).toHaveLength(1)
   endGesture(store)
   edits['drag']?.(store, 5)
   expect(store.getState().past).toHaveLength(2)
   undo(store)
   undo(store)
   expect(store.getState().document.run.seed).toBe(1)
+})
+
+it('undo and redo answer the very objects, so that nothing is worked out twice', () => {
+  const store = open()
+  const { graph } = store.getState().document
+  edits['filters']?.(store, 5)
+  const changed = store.getState().document.graph
+  undo(store)
+  expect(store.getState().document.graph).toBe(graph)
+  redo(store)
+  expect(store.getState().document.graph).toBe(changed)
 })
 
 it('takes no step for an edit that changes nothing', () => {

@@ -2,18 +2,17 @@
  * The project being edited: an immutable document, changed only through `editDocument`, so that every
  * change is one undoable step. Runs are never touched by undo.
  */
-import { applyPatches, castDraft, enablePatches, produceWithPatches, type Draft, type Patch } from 'immer'
+import { castDraft, produce, type Draft } from 'immer'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { DOCUMENT_VERSION, type GraphSpec, type ProjectDocument } from '../../src/index.ts'
 
-enablePatches()
-
 const MAX_HISTORY = 500
 
+/** Whole documents, which share what the edit left alone: going back answers the very objects, and what was worked out for them. */
 interface HistoryEntry {
-  readonly patches: readonly Patch[]
-  readonly inverse: readonly Patch[]
+  readonly before: ProjectDocument
+  readonly after: ProjectDocument
   /** Set while the gesture that made it (a drag of a slider) goes on: its further edits join this entry. */
   readonly gesture: string | null
 }
@@ -71,28 +70,18 @@ export function editDocument(
   { gesture = null }: { readonly gesture?: string | null } = {},
 ): void {
   const { document, past } = store.getState()
-  const [next, patches, inverse] = produceWithPatches(document, recipe)
-  if (patches.length === 0) return
+  const after = produce(document, recipe)
+  if (after === document) return
   const last = past.at(-1)
-  const joined = gesture !== null && last?.gesture === gesture ? join(last, { patches, inverse, gesture }) : null
+  const isJoined = gesture !== null && last?.gesture === gesture
   store.setState({
-    document: next,
-    past: joined ? [...past.slice(0, -1), joined] : [...past.slice(1 - MAX_HISTORY), { patches, inverse, gesture }],
+    document: after,
+    past: isJoined
+      ? [...past.slice(0, -1), { ...last, after }]
+      : [...past.slice(1 - MAX_HISTORY), { before: document, after, gesture }],
     future: [],
     save: { kind: 'unsaved' },
   })
-}
-
-/** Two edits in a row as one. Replacing the same places again keeps the entry as small as one edit. */
-function join(first: HistoryEntry, second: HistoryEntry): HistoryEntry {
-  const places = ({ patches }: HistoryEntry) => patches.map((patch) => `${patch.op} ${patch.path.join('/')}`).join()
-  const replacesOnly = first.patches.every((patch) => patch.op === 'replace')
-  if (replacesOnly && places(first) === places(second)) return { ...second, inverse: first.inverse }
-  return {
-    patches: [...first.patches, ...second.patches],
-    inverse: [...second.inverse, ...first.inverse],
-    gesture: second.gesture,
-  }
 }
 
 /** The next edit starts a step of its own. */
@@ -119,11 +108,11 @@ export function editGraph(
 }
 
 export function undo(store: StoreApi<DocumentState>): void {
-  const { document, past, future } = store.getState()
+  const { past, future } = store.getState()
   const entry = past.at(-1)
   if (!entry) return
   store.setState({
-    document: applyPatches(document, entry.inverse),
+    document: entry.before,
     past: past.slice(0, -1),
     future: [{ ...entry, gesture: null }, ...future],
     save: { kind: 'unsaved' },
@@ -131,11 +120,11 @@ export function undo(store: StoreApi<DocumentState>): void {
 }
 
 export function redo(store: StoreApi<DocumentState>): void {
-  const { document, past, future } = store.getState()
+  const { past, future } = store.getState()
   const [entry, ...rest] = future
   if (!entry) return
   store.setState({
-    document: applyPatches(document, entry.patches),
+    document: entry.after,
     past: [...past, entry],
     future: rest,
     save: { kind: 'unsaved' },
