@@ -1,5 +1,5 @@
 /** A phone and a small tablet: nothing sticks out, every part is one tap away, a run can be started and watched. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { button, expectFigure, inspector, library, node, openPlayground, run, tab } from './playground.ts'
 
 const PARTS = ['Graph', 'Library', 'Inspector', 'Results'] as const
@@ -36,9 +36,52 @@ test.describe('a phone', () => {
     await showPart(page, 'Inspector')
     await expect(inspector(page).getByRole('heading', { name: 'Dense 1' })).toBeVisible()
     await inspector(page).getByRole('radio', { name: 'tanh' }).check()
+    await expect(node(page, 'Dense 1')).toContainText('tanh')
     await showPart(page, 'Library')
     await expect(library(page)).toBeVisible()
     await expect(inspector(page)).toBeHidden()
+  })
+
+  test('the inspector is a sheet over the graph: pressed, dragged and moved by keys, its card in sight above it', async ({
+    page,
+  }) => {
+    await openPlayground(page, '?template=chapter-cnn')
+    await node(page, 'Dense 2').tap()
+    await showPart(page, 'Inspector')
+    const handle = button(page, /^Height of this sheet: /)
+    await expect(handle).toHaveAccessibleName('Height of this sheet: half')
+    await expect.poll(() => top(inspector(page))).toBeGreaterThan(await bottom(node(page, 'Dense 2')))
+
+    await test.step('a press after another goes through its heights', async () => {
+      const half = await top(inspector(page))
+      await handle.tap()
+      await expect(handle).toHaveAccessibleName('Height of this sheet: full')
+      await expect.poll(() => top(inspector(page))).toBeLessThan(half)
+      await expect(node(page, 'Dense 2')).toBeHidden()
+      await handle.tap()
+      await expect.poll(() => top(inspector(page))).toBeGreaterThan(half)
+      await handle.press('ArrowUp')
+      await expect(handle).toHaveAccessibleName('Height of this sheet: half')
+    })
+
+    await test.step('dragged to the top it is full, to the bottom closed; the focus is on its card', async () => {
+      await dragTo(page, handle, 160)
+      await expect(handle).toHaveAccessibleName('Height of this sheet: full')
+      await dragTo(page, handle, 780)
+      await expect(inspector(page)).toBeHidden()
+      await expect(node(page, 'Dense 2')).toBeFocused()
+    })
+
+    await test.step('Escape closes it and leaves the card selected', async () => {
+      await page.keyboard.press('e')
+      await expect(inspector(page)).toBeVisible()
+      await button(page, 'Close, back to the graph').focus()
+      await page.keyboard.press('Escape')
+      await expect(inspector(page)).toBeHidden()
+      await expect(node(page, 'Dense 2')).toBeFocused()
+      await showPart(page, 'Inspector')
+      await expect(inspector(page).getByRole('heading', { name: 'Dense 2' })).toBeVisible()
+    })
   })
 })
 
@@ -61,6 +104,24 @@ async function showPart(page: Page, part: (typeof PARTS)[number]): Promise<void>
   const switcher = page.getByRole('navigation', { name: 'Parts' }).getByRole('button', { name: part, exact: true })
   await switcher.tap()
   await expect(switcher).toHaveAttribute('aria-current', 'page')
+}
+
+async function top(part: Locator): Promise<number> {
+  return (await part.boundingBox())?.y ?? NaN
+}
+
+async function bottom(part: Locator): Promise<number> {
+  const box = await part.boundingBox()
+  return box ? box.y + box.height : NaN
+}
+
+async function dragTo(page: Page, part: Locator, y: number): Promise<void> {
+  const box = await part.boundingBox()
+  if (!box) throw new Error('not on screen')
+  await page.mouse.move(box.x + box.width / 2, box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2, y, { steps: 5 })
+  await page.mouse.up()
 }
 
 /** Whatever reaches beyond the left or right edge of the screen without an ancestor that clips or scrolls it. */

@@ -1,12 +1,14 @@
 /**
  * `npm run screens`: the pictures under docs/screens, taken from the built page with a model that has
  * really been trained there. Palette PNG, at most 90 KB each.
+ * `npm run screens -- --states <folder> [first [last]]`: every state in every look and size instead, to be looked at.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withBuiltPage } from './measure/page.mjs'
 import { quantise } from './screens/palette.mjs'
 import { readPng, writePalettePng } from './screens/png.mjs'
+import { SIZES, photographStates } from './screens/walk.mjs'
 import { ROOT } from './set-up/root.mjs'
 
 const FOLDER = join(ROOT, 'docs/screens')
@@ -15,18 +17,21 @@ const COLOURS = [256, 192, 128, 96, 64]
 const STEPS = 240
 const PATIENCE = 240_000
 
-const WIDE = { width: 1440, height: 900 }
-const TABLET = { width: 1024, height: 768 }
-const PHONE = { width: 390, height: 844 }
+const { wide: WIDE, tablet: TABLET, phone: PHONE } = SIZES
 
-await mkdir(FOLDER, { recursive: true })
-await withBuiltPage(async ({ browser, address }) => {
+const [flag, folder, from, to] = process.argv.slice(2)
+if (flag === '--states') await withBuiltPage((tools) => photographStates({ ...tools, folder, from, to }))
+else await withBuiltPage(photographForDocs)
+
+async function photographForDocs({ browser, address }) {
+  await mkdir(FOLDER, { recursive: true })
   const page = await browser.newPage({ viewport: WIDE, locale: 'en-GB', reducedMotion: 'reduce' })
   page.setDefaultTimeout(PATIENCE)
   const click = (role, name) => page.getByRole(role, { name, exact: true }).click()
 
   async function show({ language, theme, size }) {
-    await page.setViewportSize(size)
+    // A phone has the two in a menu.
+    await page.setViewportSize(WIDE)
     if (await page.getByRole('button', { name: language === 'zh' ? '中文' : 'EN', exact: true }).isVisible()) {
       await click('button', language === 'zh' ? '中文' : 'EN')
     }
@@ -34,6 +39,7 @@ await withBuiltPage(async ({ browser, address }) => {
       name: theme === 'dark' ? /^(Dark theme|深色主题)$/ : /^(Light theme|浅色主题)$/,
     })
     if (await toggle.isVisible()) await toggle.click()
+    await page.setViewportSize(size)
     await page.mouse.move(0, 0)
     // Fonts of the other script, charts at their new size, a fresh set of pictures.
     await page.waitForTimeout(1500)
@@ -68,7 +74,7 @@ await withBuiltPage(async ({ browser, address }) => {
   await click('button', '画一个 3')
   await show({ language: 'zh', theme: 'light', size: TABLET })
   await take(page, 'tablet-light-zh')
-})
+}
 
 async function stepReached(page, wanted) {
   const step = page.getByRole('status', { name: 'Step', exact: true })

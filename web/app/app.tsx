@@ -5,7 +5,6 @@ import { listenToKeys } from '../commands/keys.ts'
 import { listenToDrops } from '../commands/project-actions.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { Inspector } from '../inspector/inspector.tsx'
 import { Library } from '../library/library.tsx'
 import { useDocument } from '../stores/document.ts'
 import { usePreview } from '../stores/preview.ts'
@@ -17,6 +16,7 @@ import styles from './app.module.css'
 import { Dialogs } from './dialogs.tsx'
 import { Dock } from './dock.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { InspectorPart } from './inspector-part.tsx'
 import { NarrowTabs } from './narrow-tabs.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -74,11 +74,7 @@ export function App() {
             </ErrorBoundary>
           </div>
         </div>
-        <section className={styles['inspector']} aria-label={t('inspector.region')}>
-          <ErrorBoundary>
-            <Inspector />
-          </ErrorBoundary>
-        </section>
+        <InspectorPart />
       </main>
       <NarrowTabs />
       <TrainingNews />

@@ -3,6 +3,7 @@
  * replaced. One preparation at a time; what was overtaken leaves no trace.
  */
 import type { Problem } from '../../src/index.ts'
+import { documentStore } from '../stores/document.ts'
 import { dismiss, keyOf, notify } from '../stores/notices.ts'
 import { currentRunId, runsStore, setObstacle } from '../stores/runs.ts'
 import { fits, sameWeights, type Assignment } from './assignment.ts'
@@ -26,7 +27,7 @@ export interface Preparation {
   /** What is under way is for an engine that is gone. */
   readonly abandon: () => void
   /** Brings the data to the engine; `overtaken` when something else began meanwhile. */
-  readonly openData: (assignment: Assignment) => Promise<'open' | 'unavailable' | 'overtaken'>
+  readonly openData: (wanted: Pick<Assignment, 'config'>) => Promise<'open' | 'unavailable' | 'overtaken'>
   readonly dispose: () => void
 }
 
@@ -57,6 +58,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
     if (!next) {
       control.stop()
       setObstacle('problems')
+      timer = setTimeout(() => void prepare(), PREPARE_DELAY)
       return
     }
     if (held && sameWeights(held, next)) {
@@ -81,7 +83,9 @@ export function createPreparation(options: PreparationOptions): Preparation {
     clearTimeout(timer)
     timer = undefined
     const next = wantedAssignment()
-    if (!isEngineReady() || !next) return
+    if (!isEngineReady()) return
+    // There is something to look at while the problems are mended.
+    if (!next) return void (await openData({ config: documentStore.getState().document.run }))
     const moving = moveFor(next)
     if (moving) return moving
     generation += 1
@@ -96,7 +100,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
     setObstacle(null)
   }
 
-  async function openData({ config }: Assignment): Promise<'open' | 'unavailable' | 'overtaken'> {
+  async function openData({ config }: Pick<Assignment, 'config'>): Promise<'open' | 'unavailable' | 'overtaken'> {
     const own = generation
     const problem = await feed.open(config)
     if (own !== generation) return 'overtaken'

@@ -51,6 +51,7 @@ describe('session', () => {
   let fake: ReturnType<typeof createFakeEngine>
   let session: Session
   let ids = 0
+  const opened: string[] = []
 
   beforeEach(async () => {
     vi.useFakeTimers()
@@ -59,7 +60,13 @@ describe('session', () => {
     fake = createFakeEngine()
     session = createSession({
       engine: fake.engine,
-      feed: { open: () => Promise.resolve(null), forget: () => {} },
+      feed: {
+        open: ({ dataset }) => {
+          opened.push(dataset)
+          return Promise.resolve(null)
+        },
+        forget: () => {},
+      },
       autosave: null,
       backend: 'cpu',
       stored: null,
@@ -106,6 +113,15 @@ describe('session', () => {
     expect(types()).toEqual([])
     session.port.run()
     expect(types()).toEqual(['run.resume'])
+  })
+
+  it('brings the data of a network that does not compile too: there is something to look at', async () => {
+    const broken = openTemplate('iris', 'broken')
+    opened.splice(0)
+    openDocument(documentStore, { ...broken, graph: { ...broken.graph, edges: [] } })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(opened).toEqual(['iris'])
+    expect(runsStore.getState().obstacle).toBe('problems')
   })
 
   it('starts as soon as it can when asked too early', () => {

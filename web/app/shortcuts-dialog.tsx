@@ -44,7 +44,7 @@ export function ShortcutsDialog() {
   })
   return (
     <Dialog open title={t('command.shortcuts')} closeLabel={t('shell.close')} onClose={close}>
-      <div>
+      <div className={styles['keys-switch']}>
         <Switch label={words('shortcuts.single')} checked={hasSingleKeys} onChange={setSingleKeys} />
         <p className={styles['quiet']}>{words('shortcuts.singleNote')}</p>
       </div>

@@ -1,4 +1,4 @@
-import { Download, FlaskConical, FolderOpen, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
+import { Download, Ellipsis, FlaskConical, FolderOpen, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
 import { canDownloadKeras, downloadKeras } from '../commands/downloads.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -36,10 +36,15 @@ export function TopBar() {
           <BackendBadge />
         </div>
         <div className={styles['page']}>
-          <TryButton />
-          <Appearance />
+          <span className={styles['spacious']}>
+            <TryButton />
+            <Appearance />
+          </span>
           <ExportMenu />
           <ShareButton />
+          <span className={styles['narrow']}>
+            <MoreMenu />
+          </span>
         </div>
       </div>
     </header>
@@ -123,6 +128,34 @@ function TryButton() {
     <IconButton label={tryIt.label} shortcut={tryIt.shortcut} onClick={tryIt.run}>
       <FlaskConical aria-hidden />
     </IconButton>
+  )
+}
+
+/** What a narrow bar has no room for, and what else only keys would reach there. */
+function MoreMenu() {
+  const { t } = useLanguage()
+  const tryIt = useCommand('tryIt')
+  const palette = useCommand('palette')
+  const shortcuts = useCommand('shortcuts')
+  const toggleTheme = useCommand('toggleTheme')
+  const toggleLanguage = useCommand('toggleLanguage')
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t('shell.more')}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+      groups={[
+        { items: [tryIt, palette, shortcuts].map(({ label, run }) => ({ id: label, label, run })) },
+        {
+          items: [
+            { id: 'theme', label: toggleTheme.label, run: toggleTheme.run },
+            { id: 'language', label: t('shell.switchLanguage'), run: toggleLanguage.run },
+          ],
+        },
+      ]}
+    />
   )
 }
 

@@ -18,8 +18,10 @@ export const MAX_ZOOM = 2
 const ZOOM_STEP = 0.05
 /** Between graph and canvas edge. */
 const MARGIN = 16
-/** At the bottom stand the tools and the totals. */
+/** At the bottom stand the tools and the totals: beside each other where there is room. */
 const BOTTOM_MARGIN = 60
+const NARROW_BOTTOM_MARGIN = 84
+const NARROW = 480
 const TOP_MARGIN = 36
 const ROW_OVERHANG = 4
 /** A frame's name stands above the cards that it holds. */
@@ -33,7 +35,7 @@ export function arrange(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, canv
   const { wrap, leastHeight } = wrapper(graph, sizes)
   const rowAt = (zoom: number) => (canvas.width - 2 * MARGIN) / zoom
   const arrangeAt = (zoom: number) => bounded(graph, sizes, wrap(rowAt(zoom)))
-  const room = canvas.height - TOP_MARGIN - BOTTOM_MARGIN
+  const room = canvas.height - TOP_MARGIN - bottomMargin(canvas)
   for (let zoom = 1; zoom > MIN_ZOOM; zoom -= ZOOM_STEP) {
     if (leastHeight(rowAt(zoom)) * zoom > room) continue
     const arrangement = arrangeAt(zoom)
@@ -73,12 +75,30 @@ export function fitViewport({ bounds }: Arrangement, canvas: Size): Viewport {
   const { across, down } = scalesOf(bounds, canvas)
   const whole = Math.min(1, across, down)
   const zoom = whole >= MIN_ZOOM ? whole : Math.max(MIN_ZOOM, Math.min(READING_ZOOM, across))
-  const spare = canvas.height - bounds.height * zoom - BOTTOM_MARGIN
+  const spare = canvas.height - bounds.height * zoom - bottomMargin(canvas)
   return {
     zoom,
     x: Math.max(MARGIN - ROW_OVERHANG, (canvas.width - bounds.width * zoom) / 2) - bounds.x * zoom,
     y: Math.max(MARGIN, Math.min(TOP_MARGIN, spare / 2)) - bounds.y * zoom,
   }
+}
+
+interface Covered {
+  readonly card: { readonly position: Position; readonly height?: number } | undefined
+  readonly canvas: Size
+  /** So much of the canvas from below. */
+  readonly covered: number
+}
+
+/** The same view, moved up as far as it takes to see the card in the middle of what is left. */
+export function clearViewport(view: Viewport, { card, canvas, covered }: Covered): Viewport {
+  if (!card) return view
+  const { y, zoom } = view
+  const height = (card.height ?? 0) * zoom
+  const top = y + card.position.y * zoom
+  const free = canvas.height - covered
+  if (top + height + MARGIN <= free) return view
+  return { ...view, y: y - (top - Math.max(MARGIN, (free - height) / 2)) }
 }
 
 /** Whether the fitted view shows all of the graph. */
@@ -91,11 +111,20 @@ export function isWhole({ bounds }: Arrangement, canvas: Size): boolean {
 function scalesOf({ width, height }: Arrangement['bounds'], canvas: Size): { across: number; down: number } {
   return {
     across: (canvas.width - 2 * MARGIN + ROW_OVERHANG) / Math.max(1, width),
-    down: (canvas.height - TOP_MARGIN - BOTTOM_MARGIN) / Math.max(1, height),
+    down: (canvas.height - TOP_MARGIN - bottomMargin(canvas)) / Math.max(1, height),
   }
 }
 
 /** The part of the plane that a view shows, but for what the tools stand on. */
 export function pageOf({ x, y, zoom }: Viewport, canvas: Size): Box {
-  return { x: -x / zoom, y: -y / zoom, width: canvas.width / zoom, height: (canvas.height - BOTTOM_MARGIN) / zoom }
+  return {
+    x: -x / zoom,
+    y: -y / zoom,
+    width: canvas.width / zoom,
+    height: (canvas.height - bottomMargin(canvas)) / zoom,
+  }
+}
+
+function bottomMargin({ width }: Size): number {
+  return width < NARROW ? NARROW_BOTTOM_MARGIN : BOTTOM_MARGIN
 }

@@ -19,7 +19,7 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
 import { useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
-import { fitViewport, isWhole, MAX_ZOOM, MIN_ZOOM, pageOf, type Arrangement } from './arrange.ts'
+import { clearViewport, fitViewport, isWhole, MAX_ZOOM, MIN_ZOOM, pageOf, type Arrangement } from './arrange.ts'
 import { CanvasSummary } from './canvas-summary.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { ClickConnection } from './click-connection.tsx'
@@ -159,7 +159,7 @@ function reconnectEnds(edge: ShapeEdge, { source, target }: Connection): void {
 
 /** Fits on open, and after changes of layout for as long as the person has not chosen a view of their own. */
 function useViewport({ arrangement, size, project }: { arrangement: Arrangement; size: Size; project: string }) {
-  const { setViewport, zoomIn, zoomOut, screenToFlowPosition } = useReactFlow()
+  const { setViewport, getViewport, getNode, zoomIn, zoomOut, screenToFlowPosition } = useReactFlow()
   const isOwnView = useRef(false)
   const shownProject = useRef(project)
   const viewport = useMemo(() => fitViewport(arrangement, size), [arrangement, size])
@@ -191,13 +191,19 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
           isOwnView.current = true
           void zoomOut()
         },
+        keepClear: (node, covered) => {
+          const card = node === null ? undefined : getNode(node)
+          const from = isOwnView.current ? getViewport() : latest.current
+          const view = clearViewport(from, { card, canvas: size, covered })
+          void setViewport(view, { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
+        },
         below: () => roundPosition({ x: bounds.x, y: bounds.y + bounds.height + COMMENT_GAP }),
         spotAt: (point) => spotAt(point, (at) => roundPosition(screenToFlowPosition(at))),
         focus: (node) => {
           document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.focus()
         },
       }),
-    [setViewport, zoomIn, zoomOut, screenToFlowPosition, bounds],
+    [setViewport, getViewport, getNode, zoomIn, zoomOut, screenToFlowPosition, bounds, size],
   )
 
   /** xyflow passes the event only where a person moved the view. */

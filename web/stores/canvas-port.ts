@@ -1,5 +1,5 @@
 /** What commands may ask of the drawn graph; `canvas/` registers the one implementation while it is mounted. */
-import type { EdgeId, Position } from '../../src/index.ts'
+import type { EdgeId, NodeId, Position } from '../../src/index.ts'
 
 export type CanvasSpot =
   | { readonly kind: 'edge'; readonly edge: EdgeId; readonly element: Element }
@@ -11,6 +11,8 @@ export interface CanvasPort {
   zoomOut(): void
   /** Puts the keyboard focus on a node. */
   focus(node: string): void
+  /** Brings a card above what covers so much of the canvas from below; `null`: nothing covers it any more. */
+  keepClear(node: NodeId | null, covered: number): void
   /** A free place below all cards, in the graph's own measure. */
   below(): Position
   /** What a point of the screen is over; `null` outside the canvas. */

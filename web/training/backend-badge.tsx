@@ -24,7 +24,9 @@ export function BackendBadge() {
           {report ? BACKEND_NAMES[report.backend] : t('training.startingEngine')}
           {report?.software && report.backend !== 'cpu' && ` · ${t('training.backend.softwareShort')}`}
         </Readout>
-        {report && milliseconds !== undefined && <span>· {writeFigure(milliseconds, 2)} ms</span>}
+        {report && milliseconds !== undefined && (
+          <span className={styles['time']}>· {writeFigure(milliseconds, 2)} ms</span>
+        )}
         <Popover.Trigger className={styles['trigger']} aria-label={t('training.backend.why')} disabled={!report} />
       </div>
       <Popover.Portal>

@@ -6,6 +6,7 @@ import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { currentRun, latestEvaluation, useRuns, type RunRecord } from '../stores/runs.ts'
 import { useDataset } from '../stores/dataset.ts'
+import { useDocument } from '../stores/document.ts'
 import { Readout } from '../ui/readout.tsx'
 import styles from './run-bar.module.css'
 
@@ -14,7 +15,8 @@ const FAST = 0.95
 export function Readouts() {
   const { t } = useLanguage()
   const run = useRuns(currentRun)
-  const epochs = run?.config.epochs ?? 0
+  const wanted = useDocument((state) => state.document.run.epochs)
+  const epochs = run?.config.epochs ?? wanted
   const epoch = run === null || run.step === 0 ? 0 : Math.min(run.epoch + 1, epochs)
   const validation = latestEvaluation(run, 'validation')
   const test = latestEvaluation(run, 'test')

@@ -1,0 +1,59 @@
+/** What someone does at the page to bring it into a state, in either language. */
+
+const PATIENCE = 120_000
+
+const PARTS = {
+  graph: /^(Graph|网络)$/,
+  library: /^(Library|组件)$/,
+  inspector: /^(Inspector|检查)$/,
+  dock: /^(Results|结果)$/,
+}
+
+export function handOn(page, address) {
+  const button = (name) => page.getByRole('button', { name })
+  const hand = {
+    page,
+    button,
+    press: (name) => button(name).first().click(),
+    key: (keys) => page.keyboard.press(keys),
+    type: (text) => page.keyboard.type(text),
+    dialog: () => page.getByRole('dialog').waitFor(),
+    tab: (name) => page.getByRole('tab', { name }).click(),
+    select: (name) => page.getByRole('group', { name, exact: true }).click({ position: { x: 40, y: 12 } }),
+    async open(query) {
+      await page.goto(`${address}${query}`)
+      await button(/^(Run|运行)$/)
+        .and(page.locator(':enabled'))
+        .waitFor({ timeout: PATIENCE })
+    },
+    async trainTo(steps) {
+      await hand.press(/^(Run|运行)$/)
+      const step = page.getByRole('status', { name: /^(Step|步)$/ })
+      while (Number(await step.getAttribute('data-value')) < steps) await page.waitForTimeout(100)
+    },
+    async rest() {
+      await hand.press(/^(Pause|暂停)$/)
+      await button(/^(Run|运行)$/)
+        .and(page.locator(':enabled'))
+        .waitFor()
+    },
+    async setNumber(name, value) {
+      const field = page.getByRole('textbox', { name })
+      await field.fill(String(value))
+      await field.press('Enter')
+    },
+    /** Only a narrow screen shows one part at a time. */
+    async show(part) {
+      const switcher = page.getByRole('navigation').getByRole('button', { name: PARTS[part] })
+      if (await switcher.isVisible()) await switcher.click()
+    },
+    /** Whatever is open over the page. */
+    async close() {
+      for (let tries = 0; tries < 3 && (await page.getByRole('dialog').count()) > 0; tries++) {
+        await page.keyboard.press('Escape')
+        await page.waitForTimeout(100)
+      }
+    },
+  }
+  return hand
+}

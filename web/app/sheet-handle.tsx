@@ -1,0 +1,135 @@
+/**
+ * The top edge of the sheet on a narrow screen: dragged, pressed or moved by arrow keys it changes the height; the
+ * button beside it, Escape and a drag to the bottom close the sheet. What it is about stays in sight above it.
+ */
+import { ChevronDown } from 'lucide-react'
+import { flushSync } from 'react-dom'
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+import { isTextField } from '../commands/shortcut.ts'
+import { sheetMessages } from '../i18n/areas/sheet.ts'
+import { useMessages } from '../i18n/use-language.ts'
+import { canvas } from '../stores/canvas-port.ts'
+import { soleSelection, useView, viewStore } from '../stores/view.ts'
+import { IconButton } from '../ui/button.tsx'
+import { heightAfter, heightBeside, heightNear, SHEET_SHARES, type SheetHeight } from './sheet-height.ts'
+import styles from './sheet.module.css'
+
+interface SheetHandleProps {
+  readonly sheet: RefObject<HTMLElement | null>
+  readonly height: SheetHeight
+  readonly onHeight: (height: SheetHeight) => void
+}
+
+/** Moved less than this, a finger meant to press. */
+const SLOP = 6
+
+const ARROWS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 }
+
+export function SheetHandle({ sheet, height, onHeight }: SheetHandleProps) {
+  const t = useMessages(sheetMessages)
+  const wasDragged = useRef(false)
+  const drag = useRef<{ readonly from: number; readonly height: number; isMoved: boolean } | null>(null)
+  useCloseOnEscape(sheet)
+  useClearAbove(sheet, height)
+
+  function start(event: PointerEvent<HTMLButtonElement>): void {
+    if (!sheet.current) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    sheet.current.style.transition = 'none'
+    drag.current = { from: event.clientY, height: sheet.current.offsetHeight, isMoved: false }
+  }
+
+  function move(event: PointerEvent): void {
+    const held = drag.current
+    if (!held || !sheet.current) return
+    const by = held.from - event.clientY
+    held.isMoved ||= Math.abs(by) > SLOP
+    if (held.isMoved) sheet.current.style.height = `${held.height + by}px`
+  }
+
+  function end(): void {
+    const isMoved = drag.current?.isMoved
+    drag.current = null
+    wasDragged.current = isMoved === true
+    if (!sheet.current) return
+    sheet.current.style.transition = ''
+    if (!isMoved) return
+    const next = heightNear(sheet.current.offsetHeight / roomOf(sheet.current))
+    sheet.current.style.height = ''
+    if (next === null) close()
+    else onHeight(next)
+  }
+
+  function go(event: KeyboardEvent): void {
+    const by = ARROWS[event.key]
+    if (by === undefined) return
+    event.preventDefault()
+    onHeight(heightBeside(height, by))
+  }
+
+  return (
+    <div className={styles['top']}>
+      <button
+        type="button"
+        className={styles['handle']}
+        aria-label={t('sheet.height', { height: t(`sheet.${height}`) })}
+        onPointerDown={start}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onKeyDown={go}
+        onClick={() => {
+          // The end of a drag is no press.
+          if (!wasDragged.current) onHeight(heightAfter(height))
+          wasDragged.current = false
+        }}
+      />
+      <IconButton label={t('sheet.close')} onClick={close}>
+        <ChevronDown aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+/** The focus goes where it most likely came from: the card that the sheet was about, else the part's button. */
+function close(): void {
+  const selected = soleSelection(viewStore.getState())
+  // Only what is shown can take the focus.
+  flushSync(() => viewStore.setState({ narrowPart: 'graph' }))
+  if (selected !== null) canvas()?.focus(selected)
+  else document.querySelector<HTMLElement>('nav [aria-current="page"]')?.focus()
+}
+
+/** On a wide screen the inspector is no sheet, whatever part a narrow one would show. */
+function isSheet(sheet: HTMLElement | null): boolean {
+  return sheet !== null && getComputedStyle(sheet).position === 'relative'
+}
+
+function roomOf(sheet: HTMLElement): number {
+  return sheet.parentElement?.querySelector<HTMLElement>(':scope > div')?.offsetHeight ?? window.innerHeight
+}
+
+function useCloseOnEscape(sheet: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    function onKeyDown(event: globalThis.KeyboardEvent): void {
+      const target = event.target instanceof HTMLElement ? event.target : null
+      const isElsewhere = event.defaultPrevented || viewStore.getState().dialog !== null
+      if (event.key !== 'Escape' || isElsewhere || !isSheet(sheet.current)) return
+      if (target && (isTextField(target) || target.closest('[role="menu"], [role="dialog"]'))) return
+      event.preventDefault()
+      close()
+    }
+    // Before the page's own keys, for which Escape selects nothing.
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [sheet])
+}
+
+function useClearAbove(sheet: RefObject<HTMLElement | null>, height: SheetHeight): void {
+  const selected = useView(soleSelection)
+  useEffect(() => {
+    if (!sheet.current || !isSheet(sheet.current) || height === 'full') return
+    canvas()?.keepClear(selected, SHEET_SHARES[height] * roomOf(sheet.current))
+  }, [sheet, selected, height])
+  useEffect(() => () => canvas()?.keepClear(null, 0), [])
+}
