@@ -14,11 +14,18 @@ export function InspectorPart() {
   const sheet = useRef<HTMLElement>(null)
   const isSheet = useView((state) => state.narrowPart === 'inspector')
   const [height, setHeight] = useState<SheetHeight>('half')
+  const [dragged, setDragged] = useState<number | null>(null)
   return (
-    <section ref={sheet} className={styles['inspector']} aria-label={t('inspector.region')} data-height={height}>
+    <section
+      ref={sheet}
+      className={styles['inspector']}
+      style={dragged === null ? undefined : { height: dragged, transition: 'none' }}
+      aria-label={t('inspector.region')}
+      data-height={height}
+    >
       {isSheet && (
         <Suspense>
-          <SheetHandle sheet={sheet} height={height} onHeight={setHeight} />
+          <SheetHandle sheet={sheet} height={height} onHeight={setHeight} onDrag={setDragged} />
         </Suspense>
       )}
       <ErrorBoundary>

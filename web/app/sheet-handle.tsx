@@ -18,6 +18,8 @@ interface SheetHandleProps {
   readonly sheet: RefObject<HTMLElement | null>
   readonly height: SheetHeight
   readonly onHeight: (height: SheetHeight) => void
+  /** In pixels while it is in the hand; `null`: let go. */
+  readonly onDrag: (height: number | null) => void
 }
 
 /** Moved less than this, a finger meant to press. */
@@ -25,37 +27,33 @@ const SLOP = 6
 
 const ARROWS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 }
 
-export function SheetHandle({ sheet, height, onHeight }: SheetHandleProps) {
+export function SheetHandle({ sheet, height, onHeight, onDrag }: SheetHandleProps) {
   const t = useMessages(sheetMessages)
   const wasDragged = useRef(false)
-  const drag = useRef<{ readonly from: number; readonly height: number; isMoved: boolean } | null>(null)
+  const held = useRef<{ readonly from: number; readonly height: number; isMoved: boolean } | null>(null)
   useCloseOnEscape(sheet)
   useClearAbove(sheet, height)
 
   function start(event: PointerEvent<HTMLButtonElement>): void {
-    if (!sheet.current) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    sheet.current.style.transition = 'none'
-    drag.current = { from: event.clientY, height: sheet.current.offsetHeight, isMoved: false }
+    held.current = { from: event.clientY, height: sheet.current?.offsetHeight ?? 0, isMoved: false }
   }
 
   function move(event: PointerEvent): void {
-    const held = drag.current
-    if (!held || !sheet.current) return
-    const by = held.from - event.clientY
-    held.isMoved ||= Math.abs(by) > SLOP
-    if (held.isMoved) sheet.current.style.height = `${held.height + by}px`
+    if (!held.current) return
+    const { from, height: before, isMoved } = held.current
+    const by = from - event.clientY
+    if (!isMoved && Math.abs(by) <= SLOP) return
+    held.current.isMoved = true
+    onDrag(before + by)
   }
 
   function end(): void {
-    const isMoved = drag.current?.isMoved
-    drag.current = null
-    wasDragged.current = isMoved === true
-    if (!sheet.current) return
-    sheet.current.style.transition = ''
-    if (!isMoved) return
+    wasDragged.current = held.current?.isMoved === true
+    held.current = null
+    if (!wasDragged.current || !sheet.current) return
     const next = heightNear(sheet.current.offsetHeight / roomOf(sheet.current))
-    sheet.current.style.height = ''
+    onDrag(null)
     if (next === null) close()
     else onHeight(next)
   }
