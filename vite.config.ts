@@ -22,6 +22,10 @@ const TENSORFLOW = [
 /** As above, for what only tests in the browser import. */
 const TEST_DEPENDENCIES = ['@tensorflow/tfjs', '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fast-check']
 
+const BROWSER_TESTS = ['{src,web}/**/*.browser.test.{ts,tsx}']
+/** Which take about as long as all others together. */
+const ONE_HALF = ['src/worker/**/*.browser.test.ts', 'src/runtime/{skeleton,train.oracle}.browser.test.ts']
+
 const site = defineConfig({
   root: WEB,
   base: './',
@@ -64,7 +68,7 @@ const tests = defineConfig({
           // Vitest leaves one core to its own process, which has next to nothing to do.
           maxWorkers: '100%',
           include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
+          exclude: [...BROWSER_TESTS, '**/node_modules/**'],
           // Its gradients come as ES modules that Node would read as CommonJS.
           server: { deps: { inline: [/@tensorflow\/tfjs-core/] } },
         },
@@ -77,8 +81,8 @@ const tests = defineConfig({
         server: { port: 4290 },
         test: {
           name: 'browser',
-          include: ['{src,web}/**/*.browser.test.{ts,tsx}'],
-          // One page after the other: the software GPU shares the processor with everything else.
+          // One page after the other in each browser. An emulated GPU compiles on one core at a time, so a second browser
+          // has the other one.
           fileParallelism: false,
           testTimeout: 120_000,
           browser: {
@@ -86,7 +90,10 @@ const tests = defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions: { executablePath: browserPath(), args: BROWSER_ARGUMENTS } }),
-            instances: [{ browser: 'chromium' }],
+            instances: [
+              { browser: 'chromium', name: 'browser, one half', include: ONE_HALF },
+              { browser: 'chromium', name: 'browser, other half', include: BROWSER_TESTS, exclude: ONE_HALF },
+            ],
           },
         },
       },

@@ -1,6 +1,6 @@
 /** The real Worker in real Chromium: the same run on every backend, and to the bit across a new Worker. */
 import runtimeAddress from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { DataCard } from '../data/card.ts'
 import { findDataset } from '../data/registry.ts'
 import { compile } from '../graph/compile.ts'
@@ -38,11 +38,35 @@ function next<T extends Event['type']>(
   })
 }
 
-async function openEngine(backend: BackendName, dataset = 'digits'): Promise<Engine> {
-  const engine = createEngine({
+/** Shared by tests that need no new Worker: every new one compiles its programs again, which is what takes long. */
+const keptEngines = new Map<BackendName, Engine>()
+afterAll(() => {
+  for (const engine of keptEngines.values()) engine.dispose()
+})
+
+async function keptEngine(backend: BackendName): Promise<Engine> {
+  const engine = keptEngines.get(backend) ?? spawnEngine()
+  if (!keptEngines.has(backend)) {
+    keptEngines.set(backend, engine)
+    await prepare(engine, backend)
+  }
+  return engine
+}
+
+async function openEngine(backend: BackendName, dataset?: string): Promise<Engine> {
+  const engine = spawnEngine()
+  engines.push(engine)
+  await prepare(engine, backend, dataset)
+  return engine
+}
+
+function spawnEngine(): Engine {
+  return createEngine({
     spawn: () => new Worker(new URL('./main.ts', import.meta.url), { type: 'module' }),
   })
-  engines.push(engine)
+}
+
+async function prepare(engine: Engine, backend: BackendName, dataset = 'digits'): Promise<void> {
   const ready = next(engine, 'engine.ready')
   const wasm = { runtime: await bytesOf(runtimeAddress), kernels: await bytesOf(kernelModuleUrl()) }
   engine.send({ type: 'engine.init', backend, wasm })
@@ -53,7 +77,6 @@ async function openEngine(backend: BackendName, dataset = 'digits'): Promise<Eng
   if (!chunk) throw new Error('no chunk')
   const bytes = await bytesOf(`/data/${dataset}/${chunk.file}`)
   engine.send({ type: 'data.chunk', dataset, split: 'train', index: 0, bytes }, [bytes])
-  return engine
 }
 
 interface Wish {
@@ -102,7 +125,7 @@ describe('all layers of the skeleton, the same seed', () => {
   let reference: Trained | null = null
 
   test('on cpu', async () => {
-    reference = await train(await openEngine('cpu'), { template: 'digits-branches', steps: 6, batchSize: 8 })
+    reference = await train(await keptEngine('cpu'), { template: 'digits-branches', steps: 6, batchSize: 8 })
     expect(reference.losses).toHaveLength(6)
   })
 
@@ -111,14 +134,14 @@ describe('all layers of the skeleton, the same seed', () => {
     ['webgpu', 1e-3],
     ['webgl', 1e-2],
   ] as const)('%s agrees within %d', async (backend, tolerance) => {
-    const { losses } = await train(await openEngine(backend), { template: 'digits-branches', steps: 6, batchSize: 8 })
+    const { losses } = await train(await keptEngine(backend), { template: 'digits-branches', steps: 6, batchSize: 8 })
     expect(gap(reference?.losses ?? [], losses)).toBeLessThan(tolerance)
   })
 })
 
 describe.each(['wasm', 'cpu', 'webgpu', 'webgl'] as const)('on %s', (backend) => {
   test('as many tensors after 60 steps as after 10; a reading at most every 50 ms; a row for every step', async () => {
-    const engine = await openEngine(backend)
+    const engine = await keptEngine(backend)
     const short = await train(engine, { template: 'digits-mlp', steps: 10 })
     const long = await train(engine, { template: 'digits-mlp', steps: 60 })
     expect(long.done.tensors).toBe(short.done.tensors)
@@ -139,7 +162,7 @@ const RUNS_TO_SETTLE = 4
 
 describe.each(['webgpu', 'webgl'] as const)('on %s, once warm', (backend) => {
   test('40 steps more make no buffer, texture or pipeline, keep no tensor and take no more room', async () => {
-    const engine = await openEngine(backend)
+    const engine = await keptEngine(backend)
     const warm = await train(engine, { template: 'digits-mlp', steps: 140 })
     let more = await train(engine, { template: 'digits-mlp', steps: 180 })
     for (let run = 1; run < RUNS_TO_SETTLE && more.done.cost.made > 0; run++) {
