@@ -1,4 +1,4 @@
-/** The whole browser is killed in mid-edit. `npm run prove -- kill` does it 100 times. */
+/** The whole browser is killed in mid-edit, at rest and while the page opens. `npm run prove -- kill` does it 100 times. */
 import { expect, test } from '@playwright/test'
 import { killAtRandom } from '../scripts/measure/kill.mjs'
 

@@ -1,4 +1,7 @@
-/** One project in two tabs: one saves, the other says so, and taking over loses nothing that was saved. */
+/**
+ * One project in two tabs: one saves, the other says so, and taking over loses nothing that was saved. Two projects
+ * in two tabs: both save, and each tab keeps its own.
+ */
 import { expect, test, type Page } from '@playwright/test'
 import { button, openPlayground } from './playground.ts'
 
@@ -33,4 +36,25 @@ test('the second tab reads only, takes over with what the first saved, and the f
   await expect(second.getByText(/^saved \d/)).toBeVisible()
   await first.reload()
   await expect(title(first)).toHaveValue('saved by the second')
+})
+
+test('two tabs save a project each, and a reload shows each its own', async ({ context }) => {
+  const [first, second] = [await context.newPage(), await context.newPage()]
+  await openPlayground(first, '?template=digits-mlp&backend=cpu')
+  await rename(first, 'of the first')
+  await openPlayground(second, '?template=iris&backend=cpu')
+  await rename(second, 'of the second')
+  await rename(first, 'of the first again')
+  for (const tab of [first, second]) {
+    await expect(tab.getByText(/^saved \d/)).toBeVisible()
+    await expect(tab.getByRole('region', { name: 'Notices' })).not.toContainText('Another tab')
+  }
+
+  await button(second, 'Projects').click()
+  await button(second, 'Delete of the first again').click()
+  await expect(second.getByRole('dialog')).toContainText('Another tab has this project open')
+  await second.reload()
+  await first.reload()
+  await expect(title(second)).toHaveValue('of the second')
+  await expect(title(first)).toHaveValue('of the first again')
 })

@@ -1,17 +1,19 @@
 /**
  * The whole browser is killed at random moments while the page is being edited, and opened again with the same profile.
  * Each edit of the title carries its number and time, so what is there afterwards says which edit was the last to survive.
+ * In every other round the edits begin at the first moment at which the page takes one, and the kill may come from then on;
+ * in the others they begin when the page has come to rest.
  */
 import { rm } from 'node:fs/promises'
-import { makeProfile, spawnBrowser } from './fault-page.mjs'
+import { makeProfile, spawnBrowser, until } from './fault-page.mjs'
 
 /** Milliseconds from edit to edit; after each burst a rest in which the page comes to say "saved". */
 const RHYTHM = 25
 const REST = 200
 const BURST = 8
-/** The kill comes this long after the first edit, in milliseconds. */
-const EARLIEST = 100
+/** The kill comes at most this long after the first edit, in milliseconds. */
 const LATEST = 1200
+const ADDRESS = '?lang=en&template=digits-mlp&backend=cpu'
 
 /** One entry a round: `lost`: how old the oldest lost edit was, in milliseconds; 0 where none was lost. */
 export async function killAtRandom({ address, rounds, seed, tell = () => {} }) {
@@ -21,29 +23,18 @@ export async function killAtRandom({ address, rounds, seed, tell = () => {} }) {
   let before = null
   try {
     for (let round = 0; round <= rounds; round++) {
+      const isOpening = round % 2 === 1
       const { browser, kill } = await spawnBrowser(profile)
       try {
-        const context = browser.contexts()[0]
-        const page = context.pages()[0] ?? (await context.newPage())
-        const heard = { edits: new Map(), saved: -1 }
-        await context.exposeBinding('noteForTest', (_, { number, at, isSaved }) => {
-          if (isSaved) heard.saved = Math.max(heard.saved, number)
-          else heard.edits.set(number, at)
-        })
-        await page.goto(`${address}?lang=en&template=digits-mlp&backend=cpu`)
-        await page.getByText(/^saved \d/).waitFor()
-        // The page has come to rest: what it does at its start would be measured otherwise.
-        await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
-        const title = await page.getByRole('textbox', { name: 'Project title' }).inputValue()
+        const heard = await edit(browser, { address, round, isOpening })
         if (before) {
-          outcomes.push(judge(before, title))
+          outcomes.push(judge(before, heard.title))
           tell(outcomes.at(-1))
         }
         if (round === rounds) break
-        const wait = EARLIEST + random() * (LATEST - EARLIEST)
-        await page.evaluate(editAndNote, { round, RHYTHM, REST, BURST })
+        const wait = random() * LATEST
         await new Promise((resolve) => setTimeout(resolve, wait))
-        before = { round, heard, wait, killedAt: Date.now() }
+        before = { round, isOpening, heard, wait, killedAt: Date.now() }
       } finally {
         await kill()
       }
@@ -54,13 +45,32 @@ export async function killAtRandom({ address, rounds, seed, tell = () => {} }) {
   return outcomes
 }
 
-function judge({ round, heard, wait, killedAt }, title) {
+/** Opens the page and resolves at its first edit; what comes later is added to the answer. */
+async function edit(browser, { address, round, isOpening }) {
+  const context = browser.contexts()[0]
+  const page = context.pages()[0] ?? (await context.newPage())
+  const heard = { title: null, possibleAfter: 0, edits: new Map(), saved: -1 }
+  await context.exposeBinding('noteForTest', (_, { title, after, number, at, isSaved }) => {
+    if (title !== undefined) Object.assign(heard, { title, possibleAfter: after })
+    else if (isSaved) heard.saved = Math.max(heard.saved, number)
+    else heard.edits.set(number, at)
+  })
+  await page.addInitScript(editAndNote, { round, isOpening, RHYTHM, REST, BURST })
+  // The kill may come before it is loaded.
+  page.goto(`${address}${ADDRESS}`).catch(() => {})
+  await until(() => heard.edits.size > 0, { what: 'the page takes an edit' })
+  return heard
+}
+
+function judge({ round, isOpening, heard, wait, killedAt }, title) {
   const [, inRound, number, at] = /^edit (\d+)\.(\d+) at (\d+)$/.exec(title) ?? []
   // None of this round survived: all that it made are lost.
   const survivor = Number(inRound) === round ? Number(number) : -1
-  const lost = [...heard.edits].filter(([edit]) => edit > survivor).map(([, time]) => killedAt - time)
+  const lost = [...heard.edits].filter(([edited]) => edited > survivor).map(([, time]) => killedAt - time)
   return {
     round,
+    isOpening,
+    possibleAfter: heard.possibleAfter,
     wait: Math.round(wait),
     edits: heard.edits.size,
     lostEdits: lost.length,
@@ -72,20 +82,47 @@ function judge({ round, heard, wait, killedAt }, title) {
 }
 
 /** In the page: types titles like a person in a hurry, and notes when the page says "saved" and of which edit. */
-function editAndNote({ round, RHYTHM, REST, BURST }) {
-  const field = document.querySelector('input[aria-label="Project title"]')
-  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+function editAndNote({ round, isOpening, RHYTHM, REST, BURST }) {
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+  const everything = { subtree: true, childList: true, characterData: true, attributes: true }
+  let field = null
   let number = -1
-  new MutationObserver(() => {
+  let rest = () => {}
+  // Called before anything else runs: the first moment at which an edit is possible must not be missed.
+  const observer = new MutationObserver(look)
+  observer.observe(document, everything)
+
+  function look() {
+    field = document.querySelector('input[aria-label="Project title"]')
+    if (field === null || field.matches(':disabled, :read-only, [inert] *')) return
+    observer.disconnect()
+    globalThis.noteForTest({ title: field.value, after: Math.round(performance.now()) })
+    new MutationObserver(noteSaved).observe(document.querySelector('header'), everything)
+    if (isOpening) edit()
+    else {
+      rest = edit
+      noteSaved()
+    }
+  }
+
+  function noteSaved() {
     const isSaved = [...document.querySelectorAll('header span')].some(({ textContent }) =>
       /^saved \d/.test(textContent),
     )
+    const isAtRest = [...document.querySelectorAll('header button:enabled')].some(
+      ({ textContent }) => textContent === 'Run',
+    )
+    if (isSaved && isAtRest) {
+      rest()
+      rest = () => {}
+    }
     if (isSaved && number >= 0) void globalThis.noteForTest({ number, isSaved })
-  }).observe(document.querySelector('header'), { subtree: true, childList: true, characterData: true })
+  }
 
+  /** The event that ends an edit is one task later than what was typed: React has drawn that by then. */
   function edit() {
     const at = Date.now()
-    value.set.call(field, `edit ${round}.${number + 1} at ${at}`)
+    set.call(field, `edit ${round}.${number + 1} at ${at}`)
     field.dispatchEvent(new InputEvent('input', { bubbles: true }))
     setTimeout(() => {
       number += 1
@@ -94,7 +131,6 @@ function editAndNote({ round, RHYTHM, REST, BURST }) {
       setTimeout(edit, (number + 1) % BURST === 0 ? REST : RHYTHM)
     })
   }
-  edit()
 }
 
 /** The same moments again for the same seed. */

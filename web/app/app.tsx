@@ -6,7 +6,7 @@ import { listenToDrops } from '../commands/project-actions.ts'
 import { projectTitle } from '../i18n/project-title.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Library } from '../library/library.tsx'
-import { useDocument } from '../stores/document.ts'
+import { isProjectOpen, useDocument } from '../stores/document.ts'
 import { usePreview } from '../stores/preview.ts'
 import { useView } from '../stores/view.ts'
 import { Notices } from '../training/notices.tsx'
@@ -33,11 +33,12 @@ export function App() {
   const isOutlined = useView((state) => state.outline)
   const part = useView((state) => state.narrowPart)
   const title = useDocument((state) => projectTitle(state.document, t))
+  const isOpen = useDocument(isProjectOpen)
   useEffect(() => listenToKeys(window), [])
   useEffect(() => listenToClipboard(document), [])
   useEffect(() => listenToDrops(window), [])
   return (
-    <div className={styles['app']} data-part={part}>
+    <div className={styles['app']} data-part={part} inert={!isOpen}>
       <TopBar />
       <div className={styles['notices']}>
         <Notices />

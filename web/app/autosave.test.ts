@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openTemplate, type ProjectDocument } from '../../src/index.ts'
 import { documentStore, editDocument, openDocument } from '../stores/document.ts'
 import { createAutosave, type Autosave } from './autosave.ts'
+import { createTestLock } from './single-writer.testing.ts'
 
 describe('autosave', () => {
   let autosave: Autosave
@@ -17,8 +18,7 @@ describe('autosave', () => {
     openDocument(documentStore, openTemplate('digits-mlp', 'saved'))
     autosave = createAutosave({
       storage: {
-        loadProject: () => Promise.resolve(null),
-        claim: () => Promise.resolve(),
+        claim: () => Promise.resolve(null),
         saveProject: (document) => {
           // The one document of this test.
           written.push((document as ProjectDocument).title ?? '')
@@ -29,9 +29,8 @@ describe('autosave', () => {
         deleteRun: () => Promise.resolve(),
       },
       now: () => Date.now(),
-      base: null,
     })
-    void autosave.becomeWriter()
+    void autosave.attend({ lock: createTestLock(true), stored: null })
     await vi.advanceTimersByTimeAsync(1000)
     written = []
   })

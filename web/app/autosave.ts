@@ -4,17 +4,20 @@
  */
 import type { Checkpoint, RunId } from '../../src/index.ts'
 import { documentStore } from '../stores/document.ts'
-import { notify } from '../stores/notices.ts'
+import { dismiss, notify } from '../stores/notices.ts'
 import { runsStore, type RunRecord } from '../stores/runs.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { createSaveLedger } from './save-ledger.ts'
 import { NotTheWriter, TooManyProjects } from './storage-schema.ts'
+import type { ClaimedProject } from './project-claim.ts'
 import { showStored } from './show-stored.ts'
 import { storedRun } from './stored-run.ts'
 
 /** From one write of the project to the next at the least; an edit on a quiet disk is written at once. Milliseconds. */
 const SAVE_INTERVAL = 50
 const RUN_INTERVAL = 10_000
+/** Writings of the project on their way to the disk at once: the second need not wait for a busy page to hear of the first. */
+const MAX_UNDER_WAY = 2
 
 export interface Autosave {
   /** A snapshot came: it is written now when `urgent` or when the last writing is long enough ago. */
@@ -28,33 +31,33 @@ export interface Autosave {
   readonly isWriter: () => boolean
   readonly keepInHistory: (run: RunRecord) => void
   readonly forget: (run: RunRecord) => void
-  /** This tab saves from now on; what another saved meanwhile is shown first, and undo brings back what was here. */
-  readonly becomeWriter: () => Promise<void>
-  /** Another tab saves now. */
-  readonly yieldWriting: () => void
+  /** From now on it is this project that is saved, or not, as its lock says; resolves once it is saved. */
+  readonly attend: (project: ClaimedProject) => Promise<void>
+  /** What another tab saved meanwhile is shown first, and undo brings back what was here. */
+  readonly takeOver: () => Promise<void>
   readonly dispose: () => void
 }
 
 interface AutosaveOptions {
   readonly storage: Pick<
     ProjectStorage,
-    'loadProject' | 'claim' | 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'
+    'claim' | 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'
   >
   readonly now: () => number
-  /** The project as this tab found it in storage; `null` where it is a new one. */
-  readonly base: unknown
 }
 
-export function createAutosave({ storage, now, base }: AutosaveOptions): Autosave {
+export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   /** What lies in storage as far as this tab knows. */
-  let known = base
-  let isSaving = false
+  let known: unknown = null
+  let lock: ClaimedProject['lock'] | null = null
+  let underWay = 0
   let lastSave = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWriter = false
   let lastRun = -Infinity
   let newest: { readonly runId: RunId; readonly checkpoint: Checkpoint } | null = null
   let writing: Promise<void> = Promise.resolve()
+  let becoming: Promise<void> = Promise.resolve()
   const ledger = createSaveLedger({
     now,
     document: () => documentStore.getState().document,
@@ -66,22 +69,22 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
     timer = undefined
     const { document } = documentStore.getState()
     if (!isWriter || document.id === '') return
-    isSaving = true
+    underWay += 1
     lastSave = now()
     try {
       await storage.saveProject(document)
       known = document
       ledger.documentSaved(document)
     } catch (error) {
-      fail('document', error)
+      if (document.id === documentStore.getState().document.id) fail('document', error)
     }
-    isSaving = false
-    if (documentStore.getState().document !== document) schedule()
+    underWay -= 1
+    if (underWay === 0 && documentStore.getState().document !== document) schedule()
   }
 
   /** Not put off by further edits: a long drag is saved on the way. */
   function schedule(): void {
-    if (isSaving || timer !== undefined) return
+    if (underWay >= MAX_UNDER_WAY || timer !== undefined) return
     // A clock that was set back must not keep the disk waiting.
     const wait = Math.min(SAVE_INTERVAL, lastSave + SAVE_INTERVAL - now())
     if (wait > 0) timer = setTimeout(() => void saveDocument(), wait)
@@ -98,10 +101,8 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
     // Until it has read what the others saved, it would write over that.
     isWriter = false
     try {
-      // The claim first: what is read after it is the last word of every other tab.
-      await storage.claim()
-      const { id } = documentStore.getState().document
-      const stored = await storage.loadProject(id)
+      // From the claim on, what it read is the last word of every other tab.
+      const stored = await storage.claim(documentStore.getState().document.id)
       if (stored !== null && JSON.stringify(stored) !== JSON.stringify(known)) {
         showStored(stored)
         newest = null
@@ -117,7 +118,8 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
   }
 
   const unsubscribe = documentStore.subscribe((state, before) => {
-    if (state.document !== before.document) schedule()
+    // Another project is saved from when it is attended to.
+    if (state.document !== before.document && state.document.id === before.document.id) schedule()
   })
 
   function fail(part: 'document' | 'run', error: unknown): void {
@@ -161,7 +163,7 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
   }
 
   function flush(): void {
-    if (timer !== undefined || isSaving) void saveDocument()
+    if (timer !== undefined || underWay > 0) void saveDocument()
     write()
   }
 
@@ -190,11 +192,29 @@ export function createAutosave({ storage, now, base }: AutosaveOptions): Autosav
       const { id } = documentStore.getState().document
       if (isWriter) writing = writing.then(() => storage.deleteRun(id, number)).catch(failRun)
     },
-    becomeWriter,
-    yieldWriting,
+    attend: async ({ lock: next, stored }) => {
+      lock?.release()
+      lock = next
+      known = stored
+      newest = null
+      isWriter = next.isHeld()
+      ledger.setWriter(isWriter)
+      next.follow((isHeld) => {
+        if (isHeld) becoming = becomeWriter()
+        else yieldWriting()
+      })
+      if (!isWriter) return yieldWriting()
+      dismiss('readOnly')
+      await saveDocument()
+    },
+    takeOver: async () => {
+      await lock?.takeOver()
+      await becoming
+    },
     dispose: () => {
       clearTimeout(timer)
       unsubscribe()
+      lock?.release()
     },
   }
 }

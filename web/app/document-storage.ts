@@ -8,7 +8,7 @@ import type { ProjectShelf } from './project-shelf.ts'
 import { createRunStorage, type RunStorage } from './run-storage.ts'
 import {
   beginWriting,
-  claimDatabase,
+  claimProject,
   MAX_PROJECTS,
   openDatabase,
   startWriting,
@@ -25,26 +25,36 @@ export interface ProjectStorage extends RunStorage {
   readonly saveProject: (document: { readonly id: string }) => Promise<void>
   /** All projects, for whoever lists them; fetched when it is first asked for. */
   readonly shelf: () => Promise<ProjectShelf>
-  /** From when it resolves, this tab writes and no other. */
-  readonly claim: () => Promise<void>
+  /** From when it resolves, this tab writes the project and no other. Answers what is stored of it, or `null`. */
+  readonly claim: (project: string) => Promise<unknown>
   readonly close: () => void
 }
 
 export async function openProjectStorage(database = DATABASE): Promise<ProjectStorage> {
   const db = await openDatabase(database)
   const holder = freshId()
-  const begin = () => beginWriting(db, holder)
+  const begin = (project: string) => beginWriting(db, { project, holder })
+  const seize = async (project: string) => {
+    await claimProject(db, { project, holder })
+    return begin(project)
+  }
+  /** Those that have a place among the projects: whether there is room for them need not be looked at again. */
+  const placed = new Set<string>()
 
   async function save(document: { readonly id: string }): Promise<void> {
-    // Asked all at once: the disk need not wait for the page between one answer and the next question.
-    const { transaction, checked } = startWriting(db, holder)
-    await Promise.all([
-      checked,
+    const { transaction, checked } = startWriting(db, { project: document.id, holder })
+    const written = Promise.all([
       transaction.objectStore('projects').put({ document, savedAt: Date.now() }, document.id),
       transaction.objectStore('marks').put(document.id, 'current'),
-      checkRoom(transaction),
+      placed.has(document.id) ? null : checkRoom(transaction),
       transaction.done,
     ])
+    // Asked all at once and closed: the disk waits for nothing that a busy page would have to say.
+    if (placed.has(document.id)) transaction.commit()
+    written.catch(() => {})
+    await checked
+    await written
+    placed.add(document.id)
   }
 
   return {
@@ -58,12 +68,17 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
         await save(document)
       } catch (error) {
         if (!(error instanceof TooManyProjects)) throw error
-        await (await import('./project-room.ts')).makeRoom(db, begin)
+        await (await import('./project-room.ts')).makeRoom(db, seize)
         await save(document)
       }
     },
     shelf: async () => (await import('./project-shelf.ts')).createProjectShelf(db, begin),
-    claim: () => claimDatabase(db, holder),
+    claim: async (project) => {
+      const { row, hasRoom } = await claimProject(db, { project, holder })
+      if (hasRoom) placed.add(project)
+      else placed.delete(project)
+      return row?.document ?? null
+    },
     close: () => db.close(),
   }
 }

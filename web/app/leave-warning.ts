@@ -24,7 +24,8 @@ function ask(event: Event): void {
   event.preventDefault()
 }
 
-function isAtRisk(): boolean {
+/** Whether something of this visit is not on disk. */
+export function isAtRisk(): boolean {
   const { save, past, future } = documentStore.getState()
   const run = currentRun(runsStore.getState())
   if (run?.state === 'running' || save.kind === 'saving') return true

@@ -8,6 +8,7 @@ import { dismiss } from '../stores/notices.ts'
 import { currentRun, isUnderWay, runsStore, type RunRecord } from '../stores/runs.ts'
 import { viewStore } from '../stores/view.ts'
 import type { Autosave } from './autosave.ts'
+import { isAtRisk } from './leave-warning.ts'
 import type { RunControl } from './run-control.ts'
 import type { RunKeeping } from './run-keeping.ts'
 import type { LoadedRun } from './run-storage.ts'
@@ -69,6 +70,8 @@ export function createProjectChange({ autosave, control, keeping, preparation }:
     if (run && isUnderWay(run) && run.step > 0) await keeping.saveNow(run.id)
     keeping.flush()
     if (!autosave) return false
+    // Another tab saves it: what it shows of that can be left, what was made here cannot.
+    if (!autosave.isWriter()) return !isAtRisk()
     await autosave.settled()
     await until(documentStore, ({ save }) => save.kind === 'saved' || save.kind === 'failed')
     return documentStore.getState().save.kind === 'saved'

@@ -4,9 +4,11 @@
  */
 import { parseDocument } from '../../src/index.ts'
 import { isUnedited } from './share-link.ts'
+import { lockProject } from './single-writer.ts'
 import { keysOf, TooManyProjects, type Database, type Writing } from './storage-schema.ts'
 
-export async function makeRoom(db: Database, begin: () => Promise<Writing>): Promise<void> {
+/** `seize`: begins to write a project, whoever wrote it last. */
+export async function makeRoom(db: Database, seize: (project: string) => Promise<Writing>): Promise<void> {
   const [ids, rows] = await Promise.all([db.getAllKeys('projects'), db.getAll('projects')])
   const oldestFirst = rows
     .map(({ document, savedAt }, index) => ({ document, savedAt, id: ids[index] ?? '' }))
@@ -14,9 +16,16 @@ export async function makeRoom(db: Database, begin: () => Promise<Writing>): Pro
   for (const { document, id } of oldestFirst) {
     const parsed = parseDocument(document)
     if (!parsed.ok || !isUnedited(parsed.document) || (await isTrained(db, id))) continue
-    const transaction = await begin()
-    await Promise.all([transaction.objectStore('projects').delete(id), transaction.done])
-    return
+    const lock = await lockProject(id)
+    try {
+      // It is open in another tab.
+      if (!lock.isHeld()) continue
+      const transaction = await seize(id)
+      await Promise.all([transaction.objectStore('projects').delete(id), transaction.done])
+      return
+    } finally {
+      lock.release()
+    }
   }
   throw new TooManyProjects('there is no room for another project')
 }

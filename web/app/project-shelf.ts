@@ -31,7 +31,7 @@ export interface ProjectShelf {
   readonly remove: (id: string) => Promise<void>
 }
 
-export function createProjectShelf(db: Database, begin: () => Promise<Writing>): ProjectShelf {
+export function createProjectShelf(db: Database, begin: (project: string) => Promise<Writing>): ProjectShelf {
   return {
     list: () => list(db),
     read: async (id) => {
@@ -43,17 +43,17 @@ export function createProjectShelf(db: Database, begin: () => Promise<Writing>):
     },
     write: async (id, project) => {
       const manifest = project.latest && (await manifestOf(id, project.latest, project.savedAt))
-      await write(await begin(), { id, project, manifest })
+      await write(await begin(id), { id, project, manifest })
     },
     changeDocument: async (id, document) => {
-      const transaction = await begin()
+      const transaction = await begin(id)
       await Promise.all([
         transaction.objectStore('projects').put({ document, savedAt: Date.now() }, id),
         transaction.done,
       ])
     },
     remove: async (id) => {
-      const transaction = await begin()
+      const transaction = await begin(id)
       await Promise.all([...emptied(transaction, id), transaction.done])
     },
   }

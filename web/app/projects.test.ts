@@ -10,6 +10,7 @@ import { createAutosave, type Autosave } from './autosave.ts'
 import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { createProjects } from './projects.ts'
 import { createSession, type Session } from './session.ts'
+import { createTestLock, type TestLock } from './single-writer.testing.ts'
 import { MAX_PROJECTS } from './storage-schema.ts'
 
 const DATABASE = 'layerwise-projects'
@@ -79,6 +80,7 @@ function checkpointOf(start: (Command & { readonly type: 'run.start' }) | undefi
 describe('projects', () => {
   let storage: ProjectStorage
   let autosave: Autosave
+  let lock: TestLock
   let session: Session
   let projects: ProjectsPort
   let obedient: ReturnType<typeof createObedientEngine>
@@ -98,7 +100,7 @@ describe('projects', () => {
     runsStore.setState({ runs: [], current: null, shown: null, obstacle: 'engine' })
     projectsStore.setState({ entries: null, refusal: null, deleted: [] })
     openDocument(documentStore, openTemplate('digits-mlp', `project-${++ids}`))
-    autosave = createAutosave({ storage: faulty, now: Date.now, base: null })
+    autosave = createAutosave({ storage: faulty, now: Date.now })
     obedient = createObedientEngine()
     session = createSession({
       engine: obedient.engine,
@@ -115,7 +117,8 @@ describe('projects', () => {
     await settle()
     const report = { backend: 'cpu', adapter: 'JavaScript', software: true, refused: [] } as const
     obedient.emit({ type: 'engine.ready', report })
-    await autosave.becomeWriter()
+    lock = createTestLock(true)
+    await autosave.attend({ lock, stored: null })
     await settle()
   })
 
@@ -221,12 +224,21 @@ describe('projects', () => {
     expect([openId(), refusal(), documentStore.getState().document.title]).toEqual([first, 'notSaved', 'Mine'])
   })
 
-  it('changes nothing in a tab that may not write', async () => {
+  it('neither deletes nor leaves with edits what another tab writes', async () => {
     const first = openId()
-    autosave.yieldWriting()
-    expect(await projects.create(null)).toBe(false)
+    lock.change(false)
     await projects.remove(first)
     expect([openId(), refusal()]).toEqual([first, 'readOnly'])
+    editDocument(documentStore, (draft) => void (draft.title = 'Only here'))
+    expect(await projects.create(null)).toBe(false)
+    expect([openId(), refusal()]).toEqual([first, 'readOnly'])
+  })
+
+  it('leaves a project that another tab writes where nothing of this tab would be lost, and writes the next', async () => {
+    const first = openId()
+    lock.change(false)
+    expect(await projects.create(null)).toBe(true)
+    expect([openId() === first, autosave.isWriter(), documentStore.getState().save.kind]).toEqual([false, true, 'saved'])
   })
 
   it('refuses one more than the maximum, and removes none', async () => {

@@ -11,7 +11,9 @@ import { downloadFile } from '../ui/download.ts'
 import type { Autosave } from './autosave.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { freshId } from './fresh-id.ts'
+import { isAtRisk } from './leave-warning.ts'
 import type { ProjectChange } from './project-change.ts'
+import { claimProject } from './project-claim.ts'
 import { readProjectFile, writeProjectFile, type FileProject } from './project-file.ts'
 import type { KeptProject, ProjectShelf } from './project-shelf.ts'
 import { recordFromHistory } from './run-history.ts'
@@ -73,8 +75,19 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
 
   function writable(): Promise<ProjectShelf> {
     if (!storage || !autosave) throw new Refused('memoryOnly')
-    if (!autosave.isWriter()) throw new Refused('readOnly')
     return storage.shelf()
+  }
+
+  /** What no other tab may be writing meanwhile. */
+  async function holding<T>(id: string, work: () => Promise<T>): Promise<T> {
+    if (!storage) throw new Refused('memoryOnly')
+    const { lock } = await claimProject(storage, id)
+    try {
+      if (!lock.isHeld()) throw new Refused('openElsewhere')
+      return await work()
+    } finally {
+      lock.release()
+    }
   }
 
   async function refresh(): Promise<void> {
@@ -104,13 +117,20 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
 
   /** In the place of the project on the page. */
   async function show(id: string): Promise<void> {
-    if (!storage || id === documentStore.getState().document.id) return
-    const document = parsed(await storage.loadProject(id))
-    if (!document) throw new Refused('unreadable')
-    const [run, history] = await Promise.all([storage.loadRun(id), storage.loadHistory(id)])
-    // Nothing is waited for between leaving and entering: an edit in that moment would be in neither.
-    if (!(await change.leave())) throw new Refused('notSaved')
-    change.enter(document, { run, history: history.map((earlier) => recordFromHistory(earlier.run)) })
+    if (!storage || !autosave || id === documentStore.getState().document.id) return
+    const claimed = await claimProject(storage, id)
+    try {
+      const document = parsed(claimed.stored)
+      if (!document) throw new Refused('unreadable')
+      const [run, history] = await Promise.all([storage.loadRun(id), storage.loadHistory(id)])
+      if (!(await change.leave())) throw new Refused(autosave.isWriter() ? 'notSaved' : 'readOnly')
+      // Nothing is waited for between leaving and entering: an edit in that moment would be in neither.
+      change.enter(document, { run, history: history.map((earlier) => recordFromHistory(earlier.run)) })
+      void autosave.attend(claimed)
+    } catch (error) {
+      claimed.lock.release()
+      throw error
+    }
   }
 
   /** New to the list, and shown. */
@@ -150,7 +170,7 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
   }
 
   return {
-    canKeep: () => autosave?.isWriter() ?? false,
+    canKeep: () => autosave !== null && (autosave.isWriter() || !isAtRisk()),
     refresh,
     open: (id) =>
       inTurn(async () => {
@@ -164,8 +184,7 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
           return editDocument(documentStore, (draft) => void (draft.title = title))
         }
         const shelf = await writable()
-        const { document } = await pack(id)
-        await shelf.changeDocument(id, { ...document, title })
+        await holding(id, async () => shelf.changeDocument(id, { ...(await pack(id)).document, title }))
       })
     },
     duplicate: async ({ id, title }) => {
@@ -178,13 +197,16 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
       await inTurn(async () => {
         const shelf = await writable()
         const wasOpen = id === documentStore.getState().document.id
+        if (wasOpen && !autosave?.isWriter()) throw new Refused('readOnly')
         if (wasOpen) await makeWay(shelf, id)
-        const kept = await shelf.read(id)
-        const entry = (await shelf.list()).find((other) => other.id === id)
-        if (!kept || !entry) return
-        await shelf.remove(id)
-        deleted.push({ entry: { ...entry, document: parsed(entry.document) }, kept, wasOpen })
-        deleted.splice(0, deleted.length - MAX_DELETED)
+        await holding(id, async () => {
+          const kept = await shelf.read(id)
+          const entry = (await shelf.list()).find((other) => other.id === id)
+          if (!kept || !entry) return
+          await shelf.remove(id)
+          deleted.push({ entry: { ...entry, document: parsed(entry.document) }, kept, wasOpen })
+          deleted.splice(0, deleted.length - MAX_DELETED)
+        })
       })
     },
     bringBack: async () => {
@@ -193,7 +215,7 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
         const back = deleted.at(-1)
         if (!back) return
         if ((await shelf.list()).length >= MAX_PROJECTS) throw new Refused('tooMany')
-        await shelf.write(back.entry.id, back.kept)
+        await holding(back.entry.id, () => shelf.write(back.entry.id, back.kept))
         deleted.pop()
         if (back.wasOpen) await show(back.entry.id)
       })

@@ -24,26 +24,26 @@ export interface RunStorage {
   readonly deleteRun: (project: string, number: number) => Promise<void>
 }
 
-export function createRunStorage(db: Database, begin: () => Promise<Writing>): RunStorage {
+export function createRunStorage(db: Database, begin: (project: string) => Promise<Writing>): RunStorage {
   return {
     loadRun: (project) => loadRun(db, project),
     saveRun: async (project, run) => {
       const payload = packRun(run)
       // Hashed before the transaction: it would end by itself while waiting for anything but the database.
       const hash = await contentHash(payload)
-      await saveRun(await begin(), { project, run, payload, hash })
+      await saveRun(await begin(project), { project, run, payload, hash })
     },
     loadHistory: async (project) => (await db.getAll('history', keysOf(project))).flatMap(readHistory),
     saveHistory: async (project, run) => {
       const bytes = packRun({ ...run, checkpoint: null })
-      const transaction = await begin()
+      const transaction = await begin(project)
       const store = transaction.objectStore('history')
       await store.put(bytes, historyKey(project, run.run.number))
       const keys = await store.getAllKeys(keysOf(project))
       await Promise.all(keys.slice(0, -MAX_HISTORY).map((key) => store.delete(key)))
       await transaction.done
     },
-    deleteRun: async (project, number) => deleteRun(await begin(), { project, number }),
+    deleteRun: async (project, number) => deleteRun(await begin(project), { project, number }),
   }
 }
 

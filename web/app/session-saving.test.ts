@@ -5,6 +5,7 @@ import { documentStore, editDocument, openDocument } from '../stores/document.ts
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { createAutosave, type Autosave } from './autosave.ts'
 import { createSession, type Session } from './session.ts'
+import { createTestLock, type TestLock } from './single-writer.testing.ts'
 
 interface Deferred<T> {
   readonly promise: Promise<T>
@@ -28,6 +29,7 @@ describe('session and disk', () => {
   /** The disk is as slow as the test wants it to be. */
   let disk: Deferred<void>
   let autosave: Autosave
+  let lock: TestLock
   let session: Session
   let ids = 0
 
@@ -50,14 +52,13 @@ describe('session and disk', () => {
       dispose: () => {},
     }
     const storage: Parameters<typeof createAutosave>[0]['storage'] = {
-      loadProject: () => Promise.resolve(null),
-      claim: () => Promise.resolve(),
+      claim: () => Promise.resolve(null),
       saveProject: () => Promise.resolve(),
       saveRun: () => disk.promise,
       saveHistory: () => Promise.resolve(),
       deleteRun: () => Promise.resolve(),
     }
-    autosave = createAutosave({ storage, now: () => Date.now(), base: null })
+    autosave = createAutosave({ storage, now: () => Date.now() })
     session = createSession({
       ...{ engine, autosave },
       feed: { open: () => Promise.resolve(null), forget: () => {} },
@@ -71,7 +72,8 @@ describe('session and disk', () => {
     await settle()
     emit({ type: 'engine.ready', report: { backend: 'cpu', adapter: 'JavaScript', software: true, refused: [] } })
     await settle()
-    await autosave.becomeWriter()
+    lock = createTestLock(true)
+    await autosave.attend({ lock, stored: null })
     report('ready')
     await settle()
   })
@@ -179,7 +181,7 @@ describe('session and disk', () => {
   })
 
   it('promises nothing in a tab that may not write', async () => {
-    autosave.yieldWriting()
+    lock.change(false)
     report('running')
     report('paused', 5)
     answer.resolve({ checkpoint: snapshot(5) })
@@ -188,12 +190,12 @@ describe('session and disk', () => {
   })
 
   it('has the weights of a run that rested before this tab could write on disk before it says saved', async () => {
-    autosave.yieldWriting()
+    lock.change(false)
     report('running')
     report('paused', 5)
     answer.resolve({ checkpoint: snapshot(5) })
     await settle()
-    await autosave.becomeWriter()
+    await autosave.takeOver()
     await settle(1000)
     expect(said()).toBe('saving')
     disk.resolve()

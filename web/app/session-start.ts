@@ -6,7 +6,7 @@ import { previewStore } from '../stores/preview.ts'
 import type { ProjectsPort } from '../stores/projects.ts'
 import { runsStore } from '../stores/runs.ts'
 import { registerSession } from '../stores/session-port.ts'
-import { createAutosave, type Autosave } from './autosave.ts'
+import { createAutosave } from './autosave.ts'
 import { createBackendRace } from './backend-race.ts'
 import { createRaceCache } from './backend-race-cache.ts'
 import { describeMachine } from './backend-race-machine.ts'
@@ -16,9 +16,10 @@ import { openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { spawnEngine } from './engine-worker.ts'
 import { freshId } from './fresh-id.ts'
 import { warnOnLeaving } from './leave-warning.ts'
+import { claimProject, type ClaimedProject } from './project-claim.ts'
 import { recordFromHistory } from './run-history.ts'
 import { createSession } from './session.ts'
-import { claimWriting, type WriterLock } from './single-writer.ts'
+import { projectOfTab, rememberProject } from './tab-project.ts'
 import { readAddress } from './url.ts'
 import { loadWasm } from './wasm-modules.ts'
 
@@ -28,33 +29,31 @@ const PROJECT_OPENED = 'project opened'
 /** Opens the project and starts the engine. Returns what ends both. */
 export async function startSession(): Promise<() => void> {
   const unfollow = followLinks(window)
+  const forget = rememberProject()
   const request = readAddress(location.href)
   if (!window.isSecureContext) notify({ kind: 'insecure' })
   const storage = await openStorage()
-  const loaded = storage ? await attempt(() => storage.loadProject()) : null
-  const opening = await chooseDocument(request, loaded)
+  const loaded = storage ? await attempt(() => loadProject(storage)) : null
+  const chosen = await chooseDocument(request, loaded)
+  const { beginPreview } = chosen.isShared ? await import('./shared-preview.ts') : { beginPreview: null }
+  const autosave = storage ? createAutosave({ storage, now: Date.now }) : null
+  const claimed = storage && !chosen.isShared ? await claim(storage, chosen.document.id) : null
+  // Another tab may have written it until then.
+  const isNewer = chosen.restored && (claimed?.stored ?? null) !== null
+  const opening = isNewer ? await chooseDocument(request, claimed?.stored) : chosen
   opening.notices.forEach(notify)
   performance.mark(PROJECT_OPENED)
+  // Only from here on does the page take edits, and each of them can be written at once.
   openDocument(documentStore, opening.document)
-
-  const autosave = storage ? createAutosave({ storage, now: Date.now, base: opening.restored ? loaded : null }) : null
-  let lock: WriterLock | null = null
-  let endPreview: (() => void) | undefined
-  let becoming = Promise.resolve()
-  const claim = async (saving: Autosave): Promise<void> => {
-    lock = await claimWriting((isWriter) => {
-      if (isWriter) becoming = saving.becomeWriter()
-      else saving.yieldWriting()
-    })
-  }
-  if (autosave && opening.isShared) {
-    const { beginPreview } = await import('./shared-preview.ts')
-    endPreview = beginPreview({
-      hasOwn: loaded !== null,
-      page: window,
-      onKept: () => claim(autosave).then(() => becoming),
-    })
-  } else if (autosave) await claim(autosave)
+  if (claimed) void autosave?.attend(claimed)
+  const endPreview = beginPreview?.({
+    hasOwn: loaded !== null,
+    page: window,
+    onKept: async () => {
+      const own = storage && (await claim(storage, opening.document.id))
+      if (own) await autosave?.attend(own)
+    },
+  })
   const stored = opening.restored && storage ? await attempt(() => storage.loadRun(opening.document.id)) : null
   if (storage && opening.restored) await showHistory(storage, opening.document.id)
 
@@ -111,7 +110,7 @@ export async function startSession(): Promise<() => void> {
     takeOver: () => {
       const { preview } = previewStore.getState()
       if (preview) void preview.keep()
-      else void lock?.takeOver()
+      else void autosave?.takeOver()
     },
     projects: async () => {
       // Among the others there is a place only for what is kept.
@@ -128,11 +127,11 @@ export async function startSession(): Promise<() => void> {
   }
   const ends = [
     unfollow,
+    forget,
     unregister,
     warnOnLeaving(window),
     race?.dispose,
     endPreview,
-    () => lock?.release(),
     session.dispose,
     engine.dispose,
     autosave?.dispose,
@@ -164,9 +163,23 @@ async function openStorage(): Promise<ProjectStorage | null> {
   try {
     return await openProjectStorage()
   } catch (error) {
-    notify({ kind: 'memoryOnly', detail: error instanceof Error ? error.message : String(error) })
-    return null
+    return sayMemoryOnly(error)
   }
+}
+
+function sayMemoryOnly(error: unknown): null {
+  notify({ kind: 'memoryOnly', detail: error instanceof Error ? error.message : String(error) })
+  return null
+}
+
+function claim(storage: ProjectStorage, id: string): Promise<ClaimedProject | null> {
+  return claimProject(storage, id).catch(sayMemoryOnly)
+}
+
+/** The one that this tab showed before it was loaded again, or the one that was saved last. */
+async function loadProject(storage: ProjectStorage): Promise<unknown> {
+  const own = projectOfTab()
+  return (own === null ? null : await storage.loadProject(own)) ?? storage.loadProject()
 }
 
 /** What cannot be read is as good as absent: the page opens in any case. */

@@ -7,6 +7,7 @@ import { previewStore } from '../stores/preview.ts'
 import { createAutosave, type Autosave } from './autosave.ts'
 import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { beginPreview } from './shared-preview.ts'
+import { createTestLock } from './single-writer.testing.ts'
 
 const DATABASE = 'layerwise-preview'
 const OWN = openTemplate('chapter-cnn', 'own')
@@ -24,10 +25,10 @@ describe('a shared project', () => {
     await storage.saveProject(OWN)
     addresses = []
     openDocument(documentStore, SHARED)
-    autosave = createAutosave({ storage, now: () => Date.now(), base: null })
+    autosave = createAutosave({ storage, now: () => Date.now() })
     end = beginPreview({
       hasOwn: true,
-      onKept: () => autosave.becomeWriter(),
+      onKept: () => autosave.attend({ lock: createTestLock(true), stored: null }),
       page: {
         // The two parts of the page that it uses.
         location: {

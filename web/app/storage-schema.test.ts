@@ -51,11 +51,12 @@ it('takes over the one project of version 1, under its id', async () => {
 
 it('refuses the writes of a tab from which another has taken over, and keeps every project', async () => {
   const [one, other] = [await openProjectStorage(DATABASE), await openProjectStorage(DATABASE)]
-  await one.claim()
+  await one.claim('p')
   await one.saveProject({ id: 'p' })
-  await other.claim()
+  await other.claim('p')
   await expect(one.saveProject({ id: 'p', ...{ title: 'late' } })).rejects.toThrow('another tab')
-  await other.saveProject({ id: 'q' })
+  await one.saveProject({ id: 'q' })
+  await expect(other.saveProject({ id: 'q', ...{ title: 'of the other' } })).rejects.toThrow('another tab')
   expect(await other.loadProject()).toEqual({ id: 'q' })
   expect(await other.loadProject('p')).toEqual({ id: 'p' })
   one.close()

@@ -1,14 +1,16 @@
 /**
- * The database: projects by their id, what is kept of their runs, and two marks — which project was
- * open last and which tab writes. Every write is one transaction that first looks at the second mark,
- * so a tab that another took over from cannot change what it no longer owns, whatever it was told when.
+ * The database: projects by their id, what is kept of their runs, which project was open last and which tab
+ * writes each. Every write is one transaction that first states the tab's claim, which fails while another's
+ * stands: so a tab that another took over from cannot change what it no longer owns, whatever it was told when.
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
-const DATABASE_VERSION = 2
+const DATABASE_VERSION = 3
 /** Beyond it nothing that a person made is removed unasked: they are told. */
 export const MAX_PROJECTS = 200
-const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks'] as const
+/** A claim outlives its project, so that who lost it with the project hears of it; beyond these they are forgotten. */
+const MAX_CLAIMS = 1000
+const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks', 'claims'] as const
 
 export interface SlotManifest {
   /** The place in both stores: the project's id and `a` or `b`. */
@@ -33,7 +35,10 @@ export interface StorageSchema extends DBSchema {
   manifests: { key: string; value: SlotManifest }
   payloads: { key: string; value: Uint8Array<ArrayBuffer> }
   history: { key: string; value: Uint8Array<ArrayBuffer> }
+  /** `writer`: in version 2, the one for all projects. */
   marks: { key: 'current' | 'writer'; value: string }
+  /** At most one of a project: its key is `claimKey`. */
+  claims: { key: string; value: { readonly project: string }; indexes: { project: string } }
 }
 
 export type Database = IDBPDatabase<StorageSchema>
@@ -57,6 +62,10 @@ export function openDatabase(name: string): Promise<Database> {
         db.createObjectStore('marks')
         // What cannot be brought over stays as it is: the page says so and works without storage.
         if (from === 1) keyByProject(transaction).catch(() => transaction.abort())
+      }
+      if (from < 3) {
+        db.createObjectStore('claims').createIndex('project', 'project', { unique: true })
+        if (from === 2) void transaction.objectStore('marks').delete('writer')
       }
     },
     // Another tab wants a newer version: let it have the database.
@@ -116,32 +125,60 @@ function idOf(document: unknown): string | null {
   return typeof document.id === 'string' && document.id !== '' ? document.id : null
 }
 
+/** A tab's claim on a project. */
+export interface Claim {
+  readonly project: string
+  readonly holder: string
+}
+
+function claimKey({ project, holder }: Claim): string {
+  return `${project}/${holder}`
+}
+
 /**
- * `holder`: this tab. Before anyone has claimed the database, anyone may write. What is asked of the transaction
- * before `checked` has resolved is taken back where it rejects.
+ * What is asked of the transaction before `checked` has resolved is taken back where it rejects. The database itself
+ * refuses two claims on one project, so nothing has to wait for the page to look at one and answer.
  */
 export function startWriting(
   db: Database,
-  holder: string,
+  claim: Claim,
 ): { readonly transaction: Writing; readonly checked: Promise<void> } {
   const transaction = db.transaction(STORES, 'readwrite', { durability: 'strict' })
   const check = async (): Promise<void> => {
-    const writer = await transaction.objectStore('marks').get('writer')
-    if (writer === undefined || writer === holder) return
-    transaction.done.catch(() => {})
-    transaction.abort()
-    throw new NotTheWriter('another tab saves this project')
+    try {
+      await transaction.objectStore('claims').put({ project: claim.project }, claimKey(claim))
+    } catch (error) {
+      transaction.done.catch(() => {})
+      if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error
+      throw new NotTheWriter('another tab saves this project')
+    }
   }
   return { transaction, checked: check() }
 }
 
-export async function beginWriting(db: Database, holder: string): Promise<Writing> {
-  const { transaction, checked } = startWriting(db, holder)
+export async function beginWriting(db: Database, claim: Claim): Promise<Writing> {
+  const { transaction, checked } = startWriting(db, claim)
   await checked
   return transaction
 }
 
-export async function claimDatabase(db: Database, holder: string): Promise<void> {
-  const transaction = db.transaction('marks', 'readwrite', { durability: 'strict' })
-  await Promise.all([transaction.store.put(holder, 'writer'), transaction.done])
+/**
+ * In the place of whoever has claimed it. Not waiting for the disk: other tabs see it at once, and a crash leaves
+ * none that it could concern. Answers what is stored, which no other tab can change any more.
+ */
+export async function claimProject(
+  db: Database,
+  claim: Claim,
+): Promise<{ readonly row: ProjectRow | undefined; readonly hasRoom: boolean }> {
+  const transaction = db.transaction(['claims', 'projects'], 'readwrite', { durability: 'relaxed' })
+  const [claims, projects] = [transaction.objectStore('claims'), transaction.objectStore('projects')]
+  if ((await claims.count()) > MAX_CLAIMS) await claims.clear()
+  const [row, count] = await Promise.all([
+    projects.get(claim.project),
+    projects.count(),
+    claims.delete(keysOf(claim.project)),
+    claims.put({ project: claim.project }, claimKey(claim)),
+    transaction.done,
+  ])
+  return { row, hasRoom: row !== undefined || count < MAX_PROJECTS }
 }

@@ -9,6 +9,7 @@ import { words } from '../../src/spec/random.ts'
 import type * as DocumentModule from '../stores/document.ts'
 import type * as AutosaveModule from './autosave.ts'
 import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
+import { createTestLock } from './single-writer.testing.ts'
 
 const DATABASE = 'layerwise-two-tabs'
 const SCHEDULES = 200
@@ -29,6 +30,7 @@ async function createTab(shown: Set<string>): Promise<Tab> {
   const { createAutosave }: typeof AutosaveModule = await import('./autosave.ts')
   let storage: ProjectStorage | null = null
   let autosave: AutosaveModule.Autosave | null = null
+  let lock = createTestLock(false)
   documentStore.subscribe(({ save, document }) => {
     if (save.kind === 'saved') document.graph.nodes.forEach(({ id }) => shown.add(id))
   })
@@ -42,17 +44,18 @@ async function createTab(shown: Set<string>): Promise<Tab> {
       const parsed = parseDocument(base)
       storage = opened
       openDocument(documentStore, parsed.ok ? parsed.document : openTemplate('digits-mlp', 'p'))
-      autosave = createAutosave({ storage, now: () => 0, base })
-      if (writes) await autosave.becomeWriter()
-      else autosave.yieldWriting()
+      autosave = createAutosave({ storage, now: () => 0 })
+      lock = createTestLock(writes)
+      const { id } = documentStore.getState().document
+      await autosave.attend({ lock, stored: writes ? await opened.claim(id) : base })
     },
     crash: () => {
       autosave?.dispose()
       storage?.close()
       autosave = null
     },
-    takeOver: () => void autosave?.becomeWriter(),
-    hearOfTakeOver: () => autosave?.yieldWriting(),
+    takeOver: () => lock.change(true),
+    hearOfTakeOver: () => lock.change(false),
   }
 }
 

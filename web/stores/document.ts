@@ -36,7 +36,7 @@ export interface EditOptions {
   readonly gesture?: string
 }
 
-/** Before a project is opened: an empty sheet. */
+/** Before a project is opened: an empty sheet, which nobody can write on. */
 const BLANK: ProjectDocument = {
   version: DOCUMENT_VERSION,
   id: '',
@@ -63,6 +63,10 @@ export function createDocumentStore(document: ProjectDocument): StoreApi<Documen
 /** The one project of the page. */
 export const documentStore = createDocumentStore(BLANK)
 
+export function isProjectOpen({ document }: DocumentState): boolean {
+  return document !== BLANK
+}
+
 /** One user action: however many fields the recipe changes, undo takes them back together. */
 export function editDocument(
   store: StoreApi<DocumentState>,
@@ -70,6 +74,7 @@ export function editDocument(
   { gesture = null }: { readonly gesture?: string | null } = {},
 ): void {
   const { document, past } = store.getState()
+  if (document === BLANK) return
   const after = produce(document, recipe)
   if (after === document) return
   const last = past.at(-1)

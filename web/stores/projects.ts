@@ -16,8 +16,10 @@ export interface ProjectEntry {
 export type ProjectRefusal =
   /** This browser stores nothing. */
   | 'memoryOnly'
-  /** Another tab is the one that saves. */
+  /** Another tab saves the project on the page. */
   | 'readOnly'
+  /** Another tab has the one in question open. */
+  | 'openElsewhere'
   | 'tooMany'
   /** What is on the page could not be written, so it stays. */
   | 'notSaved'
@@ -40,7 +42,7 @@ interface ProjectsState {
 }
 
 export interface ProjectsPort {
-  /** Whether the project on the page stays when another takes its place: it is stored, and by this tab. */
+  /** Whether the project on the page stays when another takes its place: it is stored, or has nothing of this tab. */
   canKeep(): boolean
   /** Reads the list again. */
   refresh(): Promise<void>

@@ -37,8 +37,12 @@ export const projectMessages = defineMessages({
     zh: '这个浏览器不保存数据，所以只有页面上的这个项目。把它存为文件才能保留。',
   },
   'projects.refused.readOnly': {
-    en: 'Another tab saves the projects, so nothing was changed here.',
-    zh: '另一个标签页负责保存项目，所以这里没有任何改动。',
+    en: 'Another tab saves the project on the page, so nothing was changed here.',
+    zh: '页面上的项目由另一个标签页保存，所以这里没有任何改动。',
+  },
+  'projects.refused.openElsewhere': {
+    en: 'Another tab has this project open, so nothing was changed. Close it there first.',
+    zh: '这个项目正在另一个标签页中打开，所以没有任何改动。请先在那里关闭它。',
   },
   'projects.refused.tooMany': {
     en: 'There are {most} projects already, which is as many as are kept. Delete one you no longer need; a file keeps it elsewhere.',
