@@ -21,7 +21,10 @@ export async function run({ withBuiltPage, median }) {
   if (outcomes.length !== ROUNDS || told.length === 0) throw new Error('the rounds do not show what they should')
   if (failed.length > 0) throw new Error(`lost too much: ${JSON.stringify(failed)}`)
   const lost = outcomes.map((outcome) => outcome.lost)
-  const lossOf = (some) => ({ median: median(some.map((one) => one.lost)), most: Math.max(...some.map((one) => one.lost)) })
+  const lossOf = (some) => ({
+    median: median(some.map((one) => one.lost)),
+    most: Math.max(...some.map((one) => one.lost)),
+  })
   return {
     kills: outcomes.length,
     edits: outcomes.reduce((sum, { edits }) => sum + edits, 0),

@@ -119,17 +119,16 @@ function editAndNote({ round, isOpening, RHYTHM, REST, BURST }) {
     if (isSaved && number >= 0) void globalThis.noteForTest({ number, isSaved })
   }
 
-  /** The event that ends an edit is one task later than what was typed: React has drawn that by then. */
-  function edit() {
+  /** One task from the first letter to the end of the edit, with time for React to draw what was typed. */
+  async function edit() {
     const at = Date.now()
     set.call(field, `edit ${round}.${number + 1} at ${at}`)
     field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-    setTimeout(() => {
-      number += 1
-      field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
-      void globalThis.noteForTest({ number, at })
-      setTimeout(edit, (number + 1) % BURST === 0 ? REST : RHYTHM)
-    })
+    for (let turn = 0; turn < 5; turn++) await null
+    number += 1
+    field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+    void globalThis.noteForTest({ number, at })
+    setTimeout(edit, (number + 1) % BURST === 0 ? REST : RHYTHM)
   }
 }
 

@@ -7,7 +7,7 @@ import { createTestLock } from './single-writer.testing.ts'
 
 describe('autosave', () => {
   let autosave: Autosave
-  let written: string[]
+  let written: (string | null)[]
   /** Milliseconds that the disk takes. */
   let latency: number
 
@@ -21,7 +21,7 @@ describe('autosave', () => {
         claim: () => Promise.resolve(null),
         saveProject: (document) => {
           // The one document of this test.
-          written.push((document as ProjectDocument).title ?? '')
+          written.push((document as ProjectDocument).title)
           return new Promise((resolve) => setTimeout(resolve, latency))
         },
         saveRun: () => Promise.resolve(),
@@ -59,12 +59,23 @@ describe('autosave', () => {
     expect(documentStore.getState().save.kind).toBe('saved')
   })
 
-  it('writes again as soon as a slow disk is free', async () => {
+  it('has two writings on their way to a slow disk at most, and the last state after them', async () => {
     latency = 400
-    rename('one')
-    await vi.advanceTimersByTimeAsync(50)
-    rename('two')
-    await vi.advanceTimersByTimeAsync(351)
+    for (const title of ['one', 'two', 'three', 'four']) {
+      rename(title)
+      await vi.advanceTimersByTimeAsync(50)
+    }
     expect(written).toEqual(['one', 'two'])
+    await vi.advanceTimersByTimeAsync(201)
+    expect(written).toEqual(['one', 'two', 'four'])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(written).toEqual(['one', 'two', 'four'])
+  })
+
+  it('hands the first edit of a project to the disk at once, while the project itself is on its way', async () => {
+    void autosave.attend({ lock: createTestLock(true), stored: null })
+    rename('at once')
+    expect(written).toEqual([null, 'at once'])
+    await vi.advanceTimersByTimeAsync(100)
   })
 })

@@ -39,10 +39,7 @@ export interface Autosave {
 }
 
 interface AutosaveOptions {
-  readonly storage: Pick<
-    ProjectStorage,
-    'claim' | 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'
-  >
+  readonly storage: Pick<ProjectStorage, 'claim' | 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'>
   readonly now: () => number
 }
 
@@ -51,6 +48,8 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   let known: unknown = null
   let lock: ClaimedProject['lock'] | null = null
   let underWay = 0
+  /** What was last handed to the disk. */
+  let handed: unknown = null
   let lastSave = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWriter = false
@@ -71,6 +70,7 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
     if (!isWriter || document.id === '') return
     underWay += 1
     lastSave = now()
+    handed = document
     try {
       await storage.saveProject(document)
       known = document
@@ -79,7 +79,7 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
       if (document.id === documentStore.getState().document.id) fail('document', error)
     }
     underWay -= 1
-    if (underWay === 0 && documentStore.getState().document !== document) schedule()
+    if (documentStore.getState().document !== handed) schedule()
   }
 
   /** Not put off by further edits: a long drag is saved on the way. */
@@ -205,7 +205,10 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
       })
       if (!isWriter) return yieldWriting()
       dismiss('readOnly')
-      await saveDocument()
+      const saved = saveDocument()
+      // The first edit need not wait for this.
+      lastSave = -Infinity
+      await saved
     },
     takeOver: async () => {
       await lock?.takeOver()

@@ -238,7 +238,11 @@ describe('projects', () => {
     const first = openId()
     lock.change(false)
     expect(await projects.create(null)).toBe(true)
-    expect([openId() === first, autosave.isWriter(), documentStore.getState().save.kind]).toEqual([false, true, 'saved'])
+    expect([openId() === first, autosave.isWriter(), documentStore.getState().save.kind]).toEqual([
+      false,
+      true,
+      'saved',
+    ])
   })
 
   it('refuses one more than the maximum, and removes none', async () => {

@@ -28,6 +28,7 @@ describe('session and disk', () => {
   let answer: Deferred<{ checkpoint: Checkpoint }>
   /** The disk is as slow as the test wants it to be. */
   let disk: Deferred<void>
+  let documentDisk: Promise<void>
   let autosave: Autosave
   let lock: TestLock
   let session: Session
@@ -38,6 +39,7 @@ describe('session and disk', () => {
     listeners = new Set()
     answer = deferred()
     disk = deferred()
+    documentDisk = Promise.resolve()
     runsStore.setState({ runs: [], current: null, shown: null, obstacle: 'engine' })
     openDocument(documentStore, openTemplate('digits-mlp', `saving-${++ids}`))
     const engine: Engine = {
@@ -53,7 +55,7 @@ describe('session and disk', () => {
     }
     const storage: Parameters<typeof createAutosave>[0]['storage'] = {
       claim: () => Promise.resolve(null),
-      saveProject: () => Promise.resolve(),
+      saveProject: () => documentDisk,
       saveRun: () => disk.promise,
       saveHistory: () => Promise.resolve(),
       deleteRun: () => Promise.resolve(),
@@ -145,11 +147,14 @@ describe('session and disk', () => {
     report('running')
     report('paused', 5)
     answer.resolve({ checkpoint: snapshot(5) })
+    const slow = deferred<void>()
+    documentDisk = slow.promise
     editDocument(documentStore, (draft) => void (draft.title = 'Mine'))
     disk.resolve()
     await settle()
     expect(said()).toBe('unsaved')
-    await settle(1000)
+    slow.resolve()
+    await settle()
     expect(said()).toBe('saved')
   })
 

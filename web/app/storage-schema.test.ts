@@ -49,6 +49,25 @@ it('takes over the one project of version 1, under its id', async () => {
   second.close()
 })
 
+it('takes over version 2, whose one writer of all projects no longer stands in the way', async () => {
+  const before = await openDB(DATABASE, 2, {
+    upgrade: (db) =>
+      ['projects', 'manifests', 'payloads', 'history', 'marks'].forEach((name) => db.createObjectStore(name)),
+  })
+  await before.put('projects', { document: { id: 'p', title: 'mine' }, savedAt: 7 }, 'p')
+  await before.put('marks', 'p', 'current')
+  await before.put('marks', 'a tab that is gone', 'writer')
+  before.close()
+  const storage = await openProjectStorage(DATABASE)
+  expect(await storage.claim('p')).toEqual({ id: 'p', title: 'mine' })
+  await storage.saveProject({ id: 'p', ...{ title: 'changed' } })
+  expect(await storage.loadProject()).toEqual({ id: 'p', title: 'changed' })
+  storage.close()
+  const after = await openDB(DATABASE)
+  expect(await after.getAllKeys('marks')).toEqual(['current'])
+  after.close()
+})
+
 it('refuses the writes of a tab from which another has taken over, and keeps every project', async () => {
   const [one, other] = [await openProjectStorage(DATABASE), await openProjectStorage(DATABASE)]
   await one.claim('p')
