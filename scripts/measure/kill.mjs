@@ -56,8 +56,8 @@ async function edit(browser, { address, round, isOpening }) {
     else heard.edits.set(number, at)
   })
   await page.addInitScript(editAndNote, { round, isOpening, RHYTHM, REST, BURST })
-  // The kill may come before it is loaded.
-  page.goto(`${address}${ADDRESS}`).catch(() => {})
+  // The kill may come before all of it is loaded.
+  await page.goto(`${address}${ADDRESS}`, { waitUntil: 'commit' })
   await until(() => heard.edits.size > 0, { what: 'the page takes an edit' })
   return heard
 }
@@ -83,7 +83,7 @@ function judge({ round, isOpening, heard, wait, killedAt }, title) {
 
 /** In the page: types titles like a person in a hurry, and notes when the page says "saved" and of which edit. */
 function editAndNote({ round, isOpening, RHYTHM, REST, BURST }) {
-  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
   const everything = { subtree: true, childList: true, characterData: true, attributes: true }
   let field = null
   let number = -1
@@ -116,18 +116,21 @@ function editAndNote({ round, isOpening, RHYTHM, REST, BURST }) {
       rest()
       rest = () => {}
     }
-    if (isSaved && number >= 0) void globalThis.noteForTest({ number, isSaved })
+    if (isSaved && number >= 0) globalThis.noteForTest({ number, isSaved })
   }
 
-  /** One task from the first letter to the end of the edit, with time for React to draw what was typed. */
-  async function edit() {
+  /** One task from the first letter to the end of the edit; React draws between them what was typed. */
+  function edit() {
     const at = Date.now()
-    set.call(field, `edit ${round}.${number + 1} at ${at}`)
+    value.set.call(field, `edit ${round}.${number + 1} at ${at}`)
     field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-    for (let turn = 0; turn < 5; turn++) await null
+    queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => finish(at))))
+  }
+
+  function finish(at) {
     number += 1
     field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
-    void globalThis.noteForTest({ number, at })
+    globalThis.noteForTest({ number, at })
     setTimeout(edit, (number + 1) % BURST === 0 ? REST : RHYTHM)
   }
 }
