@@ -20,7 +20,7 @@ test('projects are made, handed out and opened again without any storage', async
   await openPlayground(page, '?template=digits-mlp&backend=cpu')
   const title = page.getByRole('textbox', { name: 'Project title' })
   const notices = page.getByRole('region', { name: 'Notices' })
-  await expect(notices).toContainText('The operation is insecure')
+  await expect(notices).toContainText('lets the page store nothing')
   await title.fill('Only here')
   await title.press('Enter')
   await run(page)

@@ -106,7 +106,8 @@ const ZH: Words = {
     { press: 'e', focus: /^textbox “单元数 units”/ },
     { type: '10', focus: /^textbox “单元数 units” value 10/ },
     { press: 'Enter', focus: /^textbox “单元数 units”/ },
-    { press: 'Control+Enter', focus: /^textbox/, says: /开始训练|测试准确率/, until: /测试准确率/ },
+    { press: 'Tab', focus: /^radio/ },
+    { press: 'Control+Enter', focus: /^radio/, says: /开始训练|测试准确率/, until: /测试准确率/ },
   ],
 }
 

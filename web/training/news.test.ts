@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createSpeaker, NEWS_INTERVAL, type News } from './news.ts'
+import { addRun, currentRunId, runsStore, updateRun } from '../stores/runs.ts'
+import { PLAIN_RUN } from '../stores/run-config.testing.ts'
+import { createSpeaker, NEWS_INTERVAL, newsBetween, type News } from './news.ts'
 
 const EVALUATION = {
   split: 'validation',
@@ -10,6 +12,22 @@ const EVALUATION = {
   samples: 5,
   complete: true,
 } as const
+
+describe('news', () => {
+  it('of a run that an edit ended before its first step there is none; the next one starts aloud', () => {
+    const said: (News['kind'] | undefined)[] = []
+    const unsubscribe = runsStore.subscribe((after, before) => said.push(newsBetween(before, after)?.kind))
+    const run = { planHash: 'plan', document: null, config: PLAIN_RUN, parameterCount: 0, startedAt: 0 }
+    addRun({ ...run, id: 'first' })
+    updateRun(currentRunId(), () => ({ state: 'ready' }))
+    updateRun(currentRunId(), () => ({ state: 'stopped' }))
+    addRun({ ...run, id: 'second' })
+    updateRun(currentRunId(), () => ({ state: 'running' }))
+    updateRun(currentRunId(), () => ({ state: 'stopped', step: 4 }))
+    unsubscribe()
+    expect(said.filter((kind) => kind !== undefined)).toEqual(['started', 'stopped'])
+  })
+})
 
 describe('speaker', () => {
   beforeEach(() => void vi.useFakeTimers())

@@ -38,7 +38,8 @@ function stateNews(then: RunRecord, now: RunRecord): News | null {
     case 'done':
       return { kind: 'done', step, loss }
     case 'stopped':
-      return { kind: 'stopped', step }
+      // An edit ends a run that never began; said, it would push aside that the next one starts.
+      return step === 0 ? null : { kind: 'stopped', step }
     case 'failed':
       return now.problem && { kind: 'problem', code: now.problem.code }
     case 'preparing':
