@@ -27,3 +27,29 @@ export async function expectNoViolation(page: Page, view: string): Promise<void>
   }, RULES)
   expect(violations, view).toEqual([])
 }
+
+const PHONE = { width: 390, height: 844 }
+
+/**
+ * What is open now, as a phone shows it, in the other language and the other theme and again in these. The two
+ * buttons are pressed where they are, for a dialog may lie over them and a phone hides them.
+ */
+export async function expectNoViolationOnPhone(page: Page, view: string): Promise<void> {
+  const size = page.viewportSize()
+  await page.setViewportSize(PHONE)
+  for (const _ of ['other', 'own']) {
+    await pressUnseen(page, /^(中文|EN)$/)
+    await pressUnseen(page, /^(Dark theme|Light theme|深色主题|浅色主题)$/)
+    await expectNoViolation(page, `${view}, ${await page.evaluate(lookOf)}`)
+  }
+  if (size) await page.setViewportSize(size)
+}
+
+async function pressUnseen(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name, includeHidden: true }).dispatchEvent('click')
+}
+
+function lookOf(): string {
+  const { lang, dataset } = document.documentElement
+  return `${lang}, ${dataset['theme']}`
+}

@@ -1,5 +1,6 @@
 /** The canvas by hand: dragging in, connecting, many at once, groups and notes. */
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { bringAxe, expectNoViolation, expectNoViolationOnPhone } from './axe.ts'
 import { button, inspector, library, node, openPlayground, setNumber, undo } from './playground.ts'
 
 function edge(page: Page, source: string, target: string): Locator {
@@ -10,6 +11,12 @@ async function centre(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox()
   if (!box) throw new Error('not on screen')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('not on screen')
+  return box
 }
 
 /** By the mouse, in steps, as a hand would. */
@@ -36,6 +43,16 @@ test('a layer is dragged from the library onto a connection, and onto the empty 
   await undo(page)
   await expect(edge(page, 'Dense 1', 'Dense 2')).toBeVisible()
   await expect(button(page, 'Undo')).toBeDisabled()
+
+  await test.step('dragged to nearly the height of another, a card takes it', async () => {
+    const [card, other] = [await boxOf(node(page, 'Dense 1')), await boxOf(node(page, 'Dense 2'))]
+    const grip = { x: card.x + 30, y: card.y + 10 }
+    await drag(page, grip, { x: grip.x + 30, y: grip.y + (other.y - card.y) + 3 })
+    const gap = async () => (await boxOf(node(page, 'Dense 2'))).x - (await boxOf(node(page, 'Dense 1'))).x
+    await expect.poll(gap).toBeLessThan(other.x - card.x - 20)
+    const [dropped, beside] = [await boxOf(node(page, 'Dense 1')), await boxOf(node(page, 'Dense 2'))]
+    expect(Math.abs(dropped.y - beside.y)).toBeLessThan(0.6)
+  })
 })
 
 test('several at once: marquee, copy, paste, remove, each one step of undo', async ({ page }) => {
@@ -96,15 +113,42 @@ test('a note is written on the canvas; keys in it stay text', async ({ page }) =
 })
 
 test('a problem is said beside the layer, and one press there mends it', async ({ page }) => {
+  await bringAxe(page)
   await openPlayground(page, '?template=digits-branches')
   await node(page, 'Conv2D 1').click({ position: { x: 40, y: 12 } })
   await setNumber(page, { name: 'filters', value: 8 })
   const problem = page.getByRole('note')
   await expect(problem).toContainText('Add 1 cannot join what it is given')
+  await expectNoViolation(page, 'a problem on the canvas')
+  await expectNoViolationOnPhone(page, 'a problem on the canvas')
   await problem.getByRole('button', { name: 'Fold this message' }).click()
   await expect(problem).toHaveCount(0)
   await node(page, 'Add 1').click()
   await problem.getByRole('button', { name: /^Insert Conv2D/ }).click()
   await expect(problem).toHaveCount(0)
   await expect(button(page, 'Run')).toBeEnabled()
+
+  await test.step('the overview moves the view: a press, a drag, an arrow key', async () => {
+    await button(page, 'Overview').click()
+    const map = button(page, 'Move the view; arrow keys too')
+    await expect(map).toBeVisible()
+    await expectNoViolation(page, 'the overview')
+    await expectNoViolationOnPhone(page, 'the overview')
+    const output = node(page, 'Dense 2')
+    const before = await boxOf(output)
+    await map.press('ArrowDown')
+    await expect.poll(async () => (await boxOf(output)).y).toBeLessThan(before.y - 20)
+    const frame = await boxOf(map)
+    const canvas = await boxOf(page.getByRole('region', { name: 'Graph' }))
+    await page.mouse.move(frame.x + 4, frame.y + 4)
+    await page.mouse.down()
+    await expect.poll(async () => (await boxOf(node(page, 'Input 1'))).x).toBeGreaterThan(canvas.x + canvas.width / 3)
+    await page.mouse.move(frame.x + frame.width - 4, frame.y + 4, { steps: 3 })
+    await page.mouse.up()
+    await expect.poll(async () => (await boxOf(node(page, 'Input 1'))).x).toBeLessThan(canvas.x)
+    await button(page, 'Show the whole graph').click()
+    await expect.poll(async () => Math.round((await boxOf(output)).y)).toBe(Math.round(before.y))
+    await button(page, 'Overview').click()
+    await expect(map).toHaveCount(0)
+  })
 })

@@ -1,5 +1,6 @@
 /** Without a mouse: connections by name, layers behind the chosen one, and everything else from one list. */
 import { expect, test, type Page } from '@playwright/test'
+import { bringAxe, expectNoViolationOnPhone } from './axe.ts'
 import { button, inspector, node, openPlayground, undo } from './playground.ts'
 
 function option(page: Page, name: RegExp | string) {
@@ -49,6 +50,7 @@ test('a connection is drawn and taken away by name, each one step of undo', asyn
 })
 
 test('what cannot be connected says why', async ({ page }) => {
+  await bringAxe(page)
   await openPlayground(page, '?template=digits-mlp')
   await ask(page, 'c')
   await page.keyboard.type('dense 2')
@@ -56,6 +58,10 @@ test('what cannot be connected says why', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Connect Dense 2 to' })).toBeVisible()
   await expect(option(page, /Input 1 An input takes nothing/)).toHaveAttribute('aria-disabled', 'true')
   await expect(option(page, /Dense 1 already leads to Dense 2/)).toHaveAttribute('aria-disabled', 'true')
+  await expectNoViolationOnPhone(page, 'connect to')
+  await page.keyboard.press('Escape')
+  await ask(page, 'Control+k')
+  await expectNoViolationOnPhone(page, 'all commands')
 })
 
 test('one list finds commands, layers and nodes in both languages; what was chosen comes first next time', async ({

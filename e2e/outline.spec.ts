@@ -1,5 +1,6 @@
 /** The network as a list, by keyboard alone: in step with the canvas, and every edit said aloud. */
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { bringAxe, expectNoViolationOnPhone } from './axe.ts'
 import { button, inspector, node, openPlayground, undo } from './playground.ts'
 
 function line(page: Page, name: string): Locator {
@@ -59,6 +60,7 @@ test('a network is read, changed and mended in the outline', async ({ page }) =>
 })
 
 test('single keys are switched off and stay so; the others go on working', async ({ page }) => {
+  await bringAxe(page)
   await openPlayground(page, '?template=digits-mlp')
   await page.keyboard.press('?')
   await page.getByRole('switch', { name: 'Keys without Ctrl or Shift are commands' }).click()
@@ -68,4 +70,5 @@ test('single keys are switched off and stay so; the others go on working', async
   await page.keyboard.press('Control+k')
   await choose(page, 'outline')
   await expect(line(page, 'Dense 1')).toBeVisible()
+  await expectNoViolationOnPhone(page, 'the outline')
 })

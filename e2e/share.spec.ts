@@ -1,5 +1,6 @@
 /** A project from a link: looked at beside the reader's own, kept or left, and never in its place by accident. */
 import { expect, test, type Page } from '@playwright/test'
+import { bringAxe, expectNoViolation, expectNoViolationOnPhone } from './axe.ts'
 import { button, expectFigure, openPlayground, pause, readout, run } from './playground.ts'
 
 function title(page: Page) {
@@ -21,10 +22,13 @@ test('a shared project is a preview until it is kept; a damaged link says so; th
   browser,
 }) => {
   const sender = await browser.newPage()
+  await bringAxe(sender)
+  await bringAxe(page)
   await openPlayground(sender, '?template=digits-mlp&backend=cpu')
   await rename(sender, 'from a friend')
   await button(sender, 'Share').click()
   const link = await sender.getByRole('textbox', { name: 'Link' }).inputValue()
+  await expectNoViolationOnPhone(sender, 'share')
   await sender.close()
 
   await openPlayground(page, '?template=digits-branches&backend=cpu')
@@ -33,6 +37,8 @@ test('a shared project is a preview until it is kept; a damaged link says so; th
   await test.step('it can be run and left without a trace', async () => {
     await openPlayground(page, link)
     await expect(banner(page)).toContainText('You are looking at a shared network: from a friend')
+    await expectNoViolation(page, 'a shared network')
+    await expectNoViolationOnPhone(page, 'a shared network')
     await run(page)
     await expectFigure(page, 'Step', (step) => step > 0)
     await pause(page)
@@ -45,6 +51,7 @@ test('a shared project is a preview until it is kept; a damaged link says so; th
   await test.step('a damaged one leaves everything as it was', async () => {
     await page.goto(link.slice(0, -1))
     await expect(page.getByRole('region', { name: 'Notices' })).toContainText('The link holds no whole project')
+    await expectNoViolationOnPhone(page, 'a damaged link')
     await expect(title(page)).toHaveValue('my own')
   })
 
