@@ -37,6 +37,11 @@ test('project, curves and step are there again, and Run goes on from them', asyn
     page.getByRole('figure', { name: /^Loss/ }).getByRole('img', { name: new RegExp(`over ${grouped(step)} steps`) }),
   ).toBeVisible()
 
+  await test.step('the best weights so far too', async () => {
+    await button(page, 'Try the model').click()
+    await expect(page.getByRole('radio', { name: /^best, step \d/ })).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
   await run(page)
   await expectFigure(page, 'Step', (now) => now > step + 20)
   // Fresh weights would begin at ln 10 = 2.3; one batch is easier or harder than another, so no finer comparison.

@@ -51,10 +51,30 @@ describe('best weights', () => {
     expect(best.measured()?.loss).toBe(2)
   })
 
+  it('are the same after they were stored, and none where they are of another model', async () => {
+    const best = createBestWeights(arenaOf(() => 3))
+    expect(best.save('plan')).toBeNull()
+    await best.offer(measured(2, true))
+    const stored = best.save('plan')
+    if (!stored) throw new Error('nothing was saved')
+    const again = createBestWeights(
+      arenaOf(() => 9),
+      { stored },
+    )
+    expect(again.save('plan')).toEqual(stored)
+    expect(await again.offer(measured(2.5, true))).toBe(false)
+    const [, ...others] = stored.weights
+    const other = createBestWeights(
+      arenaOf(() => 9),
+      { stored: { ...stored, weights: others } },
+    )
+    expect(other.measured()).toBeNull()
+  })
+
   it('are not kept beyond the named maximum', async () => {
     const best = createBestWeights(
       arenaOf(() => 1),
-      7,
+      { maximumBytes: 7 },
     )
     expect(await best.offer(measured(1, true))).toBe(false)
   })

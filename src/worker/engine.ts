@@ -4,6 +4,7 @@ import type { Command, Event } from './protocol.ts'
 
 type Results = {
   'run.checkpoint': 'run.checkpoint.result'
+  'run.readBest': 'run.readBest.result'
   predict: 'predict.result'
   evaluate: 'evaluate.result'
   'samples.unsure': 'samples.unsure.result'

@@ -135,6 +135,7 @@ export function createHost(tell: (event: Event) => void, now: () => number = () 
         toRun(command.runId, ({ watch }) => watch(command))
         break
       case 'run.checkpoint':
+      case 'run.readBest':
       case 'predict':
       case 'evaluate':
       case 'samples.unsure':

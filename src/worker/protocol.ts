@@ -10,7 +10,7 @@ import type { Evaluation, MetricColumns, Speed } from '../spec/metrics.ts'
 import type { Plan } from '../spec/plan.ts'
 import type { Problem } from '../spec/problem.ts'
 import type { BackendName, BackendPreference, RunConfig } from '../spec/run.ts'
-import type { Checkpoint } from '../spec/checkpoint.ts'
+import type { BestCheckpoint, Checkpoint } from '../spec/checkpoint.ts'
 
 export type RunId = string
 export type RequestId = string
@@ -45,6 +45,8 @@ export type Command =
       /** Ends after so many steps in all, where that is less than the epochs ask for. */
       readonly stepLimit?: number
       readonly checkpoint?: Checkpoint
+      /** What was the best before it, kept for predictions. */
+      readonly best?: BestCheckpoint
     }
   | { readonly type: 'run.pause' | 'run.resume' | 'run.step' | 'run.stop'; readonly runId: RunId }
   | { readonly type: 'run.tune'; readonly runId: RunId; readonly learningRate: number }
@@ -55,6 +57,7 @@ export type Command =
       readonly sample: SampleSource
     }
   | { readonly type: 'run.checkpoint'; readonly runId: RunId; readonly requestId: RequestId }
+  | { readonly type: 'run.readBest'; readonly runId: RunId; readonly requestId: RequestId }
   | {
       readonly type: 'predict'
       readonly runId: RunId
@@ -141,6 +144,7 @@ export type Event =
   | { readonly type: 'run.failed'; readonly runId: RunId; readonly problem: Problem }
   | { readonly type: 'request.failed'; readonly requestId: RequestId; readonly problem: Problem }
   | { readonly type: 'run.checkpoint.result'; readonly requestId: RequestId; readonly checkpoint: Checkpoint }
+  | { readonly type: 'run.readBest.result'; readonly requestId: RequestId; readonly best: BestCheckpoint | null }
   | { readonly type: 'predict.result'; readonly requestId: RequestId; readonly outputs: Float32Array }
   | { readonly type: 'evaluate.result'; readonly requestId: RequestId; readonly evaluation: Evaluation }
   | { readonly type: 'samples.unsure.result'; readonly requestId: RequestId; readonly samples: readonly UnsureSample[] }

@@ -10,7 +10,7 @@ import { internalProblem, readCheckpoint, type Parts, type RunSessionOptions } f
 
 export type RunRequest = Extract<
   Command,
-  { type: 'run.checkpoint' | 'predict' | 'evaluate' | 'samples.unsure' | 'samples.heldOut' | 'probe' }
+  { type: 'run.checkpoint' | 'run.readBest' | 'predict' | 'evaluate' | 'samples.unsure' | 'samples.heldOut' | 'probe' }
 >
 
 export async function answerRequest(
@@ -24,6 +24,9 @@ export async function answerRequest(
     switch (command.type) {
       case 'run.checkpoint':
         post({ type: 'run.checkpoint.result', requestId, checkpoint: await readCheckpoint(model, guard) })
+        break
+      case 'run.readBest':
+        post({ type: 'run.readBest.result', requestId, best: best.save(model.plan.hash) })
         break
       case 'predict': {
         signs.begin('prediction')

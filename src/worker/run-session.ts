@@ -42,7 +42,7 @@ export function startRunSession(given: RunSessionOptions): RunSession {
     onPause: () => postState(model.step === 0 ? 'ready' : 'paused'),
   })
   const gallery = createGallery({ model, samples, data, now })
-  const best = createBestWeights(model.arena)
+  const best = createBestWeights(model.arena, { stored: start.best })
   const parts: Parts = {
     model,
     best,

@@ -11,6 +11,8 @@ export function transfersOf(event: Event): Transferable[] {
     case 'run.snapshot':
     case 'run.checkpoint.result':
       return checkpointBuffers(event.checkpoint)
+    case 'run.readBest.result':
+      return event.best?.weights.map(({ values }) => values.buffer) ?? []
     case 'predict.result':
       return [event.outputs.buffer]
     case 'samples.unsure.result':

@@ -25,6 +25,7 @@ describe('autosave', () => {
           return new Promise((resolve) => setTimeout(resolve, latency))
         },
         saveRun: () => Promise.resolve(),
+        saveBest: () => Promise.resolve(),
         saveHistory: () => Promise.resolve(),
         deleteRun: () => Promise.resolve(),
       },

@@ -2,7 +2,7 @@
  * Saves by itself: the project shortly after each change, the run at every rest, epoch end and
  * every ten seconds. The ledger hears of what is complete, and says "saved" when all of it is.
  */
-import type { Checkpoint, RunId } from '../../src/index.ts'
+import type { BestCheckpoint, Checkpoint, RunId } from '../../src/index.ts'
 import { documentStore } from '../stores/document.ts'
 import { dismiss, notify } from '../stores/notices.ts'
 import { runsStore, type RunRecord } from '../stores/runs.ts'
@@ -24,6 +24,8 @@ export interface Autosave {
   readonly offer: (runId: RunId, checkpoint: Checkpoint, options: { readonly urgent: boolean }) => void
   /** The run came to rest and its snapshot was asked for: nothing is said to be saved before that is. */
   readonly await: (runId: RunId, asked: Promise<Checkpoint>) => Promise<void>
+  /** Beside the run, after it; where there is no room for them, nothing is said: they are found again by training on. */
+  readonly keepBest: (runId: RunId, best: BestCheckpoint) => Promise<void>
   /** Writes the newest snapshot that was not yet due: the page may be about to go. */
   readonly flush: () => void
   /** Resolves when what was on its way to the disk has arrived, or failed. */
@@ -39,7 +41,7 @@ export interface Autosave {
 }
 
 interface AutosaveOptions {
-  readonly storage: Pick<ProjectStorage, 'claim' | 'saveProject' | 'saveRun' | 'saveHistory' | 'deleteRun'>
+  readonly storage: Pick<ProjectStorage, 'claim' | 'saveProject' | 'saveRun' | 'saveBest' | 'saveHistory' | 'deleteRun'>
   readonly now: () => number
 }
 
@@ -178,6 +180,13 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
         flush()
       }
       end()
+    },
+    keepBest: async (runId, best) => {
+      const run = runsStore.getState().runs.find(({ id }) => id === runId)
+      if (!isWriter || !run) return
+      const { id } = documentStore.getState().document
+      writing = writing.then(() => storage.saveBest(id, { number: run.number, best })).catch(() => {})
+      await writing
     },
     flush,
     settled: () => writing,

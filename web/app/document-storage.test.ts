@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Checkpoint } from '../../src/index.ts'
+import type { BestCheckpoint, Checkpoint } from '../../src/index.ts'
 import { fnv, matchesHash } from './content-hash.ts'
 import { eraseStorage, openProjectStorage, type ProjectStorage } from './document-storage.ts'
 import { MAX_HISTORY } from './run-storage.ts'
@@ -48,6 +48,18 @@ function packed(step: number): PackedRun {
   }
 }
 
+function bestAt(step: number): BestCheckpoint {
+  return {
+    version: 1,
+    planHash: 'plan',
+    evaluation: { split: 'validation', step, loss: 0.5, accuracy: 0.9, error: NaN, samples: 10, complete: true },
+    weights: [
+      { name: 'dense/kernel', shape: [2, 2], values: Float32Array.of(step, -0, 1e-40, 4) },
+      { name: 'norm/mean', shape: [1], values: Float32Array.of(7) },
+    ],
+  }
+}
+
 describe('packed runs', () => {
   it('come back to the bit', () => {
     const bytes = packRun(packed(7))
@@ -79,6 +91,59 @@ describe('project storage', () => {
     expect(await storage.loadRun('p')).toBeNull()
     await storage.saveProject({ id: 'p', ...TITLE })
     expect(await storage.loadProject()).toEqual({ id: 'p', ...TITLE })
+  })
+
+  it('brings back the best weights of the run, and of no other run or later step', async () => {
+    const accuracies = { ...bestAt(2), evaluation: { ...bestAt(2).evaluation, error: 0 } }
+    await storage.saveRun('p', packed(3))
+    await storage.saveBest('p', { number: 3, best: accuracies })
+    expect((await storage.loadRun('p'))?.best).toEqual(accuracies)
+    await storage.saveBest('p', { number: 3, best: bestAt(4) })
+    expect((await storage.loadRun('p'))?.best).toBeNull()
+    await storage.saveBest('p', { number: 2, best: bestAt(1) })
+    expect((await storage.loadRun('p'))?.best).toBeNull()
+    await storage.saveBest('p', { number: 3, best: { ...bestAt(1), planHash: 'other' } })
+    expect(await storage.loadRun('p')).toMatchObject({ best: null, checkpoint: { step: 3 } })
+  })
+
+  it('drops damaged best weights, and the run stays', async () => {
+    await storage.saveRun('p', packed(3))
+    await storage.saveBest('p', { number: 3, best: bestAt(2) })
+    const db = await openDB(DATABASE)
+    const { bytes, hash } = await db.get('best', 'p')
+    bytes[bytes.length - 1] ^= 1
+    await db.put('best', { bytes, hash }, 'p')
+    db.close()
+    expect(await storage.loadRun('p')).toMatchObject({ best: null, checkpoint: { step: 3 } })
+  })
+
+  it('gives up the best weights where the disk has no room for the run beside them', async () => {
+    await storage.saveBest('p', { number: 3, best: bestAt(1) })
+    const { put } = IDBObjectStore.prototype
+    const isStored = async () => {
+      const db = await openDB(DATABASE)
+      const row: unknown = await db.get('best', 'p')
+      db.close()
+      return row !== undefined
+    }
+    // A disk that has room for the run only once the best weights are gone.
+    let isRoomy = false
+    const { delete: remove } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.delete = function (...given) {
+      if (this.name === 'best') isRoomy = true
+      return remove.apply(this, given)
+    }
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'payloads' && !isRoomy) throw new DOMException('full', 'QuotaExceededError')
+      return put.apply(this, given)
+    }
+    try {
+      await storage.saveRun('p', packed(2))
+    } finally {
+      Object.assign(IDBObjectStore.prototype, { put, delete: remove })
+    }
+    expect(await storage.loadRun('p')).toMatchObject({ best: null, checkpoint: { step: 2 } })
+    expect(await isStored()).toBe(false)
   })
 
   it('loads the newest of the two slots', async () => {

@@ -127,6 +127,7 @@ function numberOf(bytes: Uint8Array<ArrayBuffer>): number | null {
 function emptied(transaction: Writing, id: string): readonly Promise<unknown>[] {
   return [
     transaction.objectStore('projects').delete(id),
+    transaction.objectStore('best').delete(id),
     ...(['manifests', 'payloads', 'history'] as const).map((store) =>
       transaction.objectStore(store).delete(keysOf(id)),
     ),

@@ -237,7 +237,7 @@ function emptyProject(): ProjectDocument {
 
 function keptRuns({ latest, history }: FileProject) {
   return {
-    run: latest && { ...unpackRun(latest), isOlder: false },
+    run: latest && { ...unpackRun(latest), isOlder: false, best: null },
     history: history.map((bytes) => recordFromHistory(unpackRun(bytes).run)),
   }
 }

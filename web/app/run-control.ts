@@ -2,16 +2,16 @@
  * Keeps the one run that the engine holds in step with what is asked: a plan to prepare, a button
  * pressed. It only sends commands and notes wishes; what happened comes back as events.
  */
-import { findLayer, type Checkpoint, type Command, type RunId } from '../../src/index.ts'
+import { findLayer, type BestCheckpoint, type Checkpoint, type Command, type RunId } from '../../src/index.ts'
 import { liveStore } from '../stores/live.ts'
 import { addRun, currentRun, isUnderWay, runsStore, updateRun } from '../stores/runs.ts'
 import type { Assignment, WantedAssignment } from './assignment.ts'
-import type { PackedRun } from './run-pack.ts'
+import type { LoadedRun } from './run-storage.ts'
 import { noteTuning, restoreRecord, takeBack } from './run-record.ts'
 
 export interface RunControl {
   /** Fresh weights for the assignment, or those of a stored run; at rest until asked to run. */
-  readonly prepare: (assignment: WantedAssignment, stored?: PackedRun | null) => void
+  readonly prepare: (assignment: WantedAssignment, stored?: LoadedRun | null) => void
   readonly run: () => void
   readonly pause: () => void
   readonly step: () => void
@@ -66,12 +66,17 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     updateRun(run.id, () => ({ state: 'stopped' }))
   }
 
-  function start(runId: RunId, { plan, config }: Assignment, checkpoint: Checkpoint | null): void {
-    send({ type: 'run.start', runId, plan, config, paused: true, validate: true, ...(checkpoint && { checkpoint }) })
+  function start(
+    runId: RunId,
+    { plan, config }: Assignment,
+    { checkpoint, best }: { readonly checkpoint: Checkpoint | null; readonly best: BestCheckpoint | null },
+  ): void {
+    const from = { ...(checkpoint && { checkpoint }), ...(best && { best }) }
+    send({ type: 'run.start', runId, plan, config, paused: true, validate: true, ...from })
     watch()
   }
 
-  function prepare(next: WantedAssignment, stored: PackedRun | null = null): void {
+  function prepare(next: WantedAssignment, stored: LoadedRun | null = null): void {
     endCurrent()
     wantsRun = wish === 'run'
     assignment = next
@@ -86,7 +91,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
       startedAt: stored?.run.startedAt ?? now(),
     })
     if (stored) restoreRecord(id, stored)
-    start(id, next, stored?.checkpoint ?? null)
+    start(id, next, { checkpoint: stored?.checkpoint ?? null, best: stored?.best ?? null })
   }
 
   function go(next: 'run' | 'step'): void {
@@ -158,7 +163,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     askedToStop = null
     takeBack(run.id, snapshot?.step ?? 0)
     updateRun(run.id, () => ({ state: 'preparing', problem: null, best: null }))
-    start(run.id, assignment, snapshot)
+    start(run.id, assignment, { checkpoint: snapshot, best: null })
     retune(run.id, snapshot)
   }
 
@@ -175,7 +180,7 @@ export function createRunControl({ send, newId, now, isVisible }: RunControlOpti
     const run = current()
     wish = 'rest'
     wantsRun = false
-    if (run && assignment) start(run.id, assignment, snapshot)
+    if (run && assignment) start(run.id, assignment, { checkpoint: snapshot, best: null })
   }
 
   function continueFrom(step: number): void {

@@ -26,11 +26,35 @@ interface RunKeepingOptions {
   readonly autosave: Autosave | null
   readonly recovery: Recovery
   readonly control: RunControl
+  readonly now: () => number
 }
 
-export function createRunKeeping({ engine, autosave, recovery, control }: RunKeepingOptions): RunKeeping {
+/** While a run trains its best weights are written no more often. Milliseconds. */
+const BEST_INTERVAL = 10_000
+
+export function createRunKeeping({ engine, autosave, recovery, control, now }: RunKeepingOptions): RunKeeping {
+  /** Which best weights were last handed to the disk. */
+  let keptBest: string | null = null
+  let lastBest = -Infinity
+
   function flush(): void {
     autosave?.flush()
+    void saveBest()
+  }
+
+  /** Only those that were not written yet: they change seldom and weigh as much as the model. */
+  async function saveBest(): Promise<void> {
+    const run = currentRun(runsStore.getState())
+    const key = run?.best ? `${run.id}/${run.best.step}` : null
+    if (!run || key === null || key === keptBest || !autosave?.isWriter()) return
+    keptBest = key
+    lastBest = now()
+    try {
+      const { best } = await engine.request({ type: 'run.readBest', runId: run.id })
+      if (best) await autosave.keepBest(run.id, best)
+    } catch {
+      // The run is over; those kept before stay.
+    }
   }
 
   function keepCurves(): void {
@@ -41,6 +65,7 @@ export function createRunKeeping({ engine, autosave, recovery, control }: RunKee
   function take(runId: RunId, checkpoint: Checkpoint, before: RunRecord | null): void {
     recovery.keep(runId, checkpoint)
     autosave?.offer(runId, checkpoint, { urgent: isEpochEnd(before, checkpoint.step) })
+    if (now() - lastBest >= BEST_INTERVAL) void saveBest()
   }
 
   async function ask(runId: RunId): Promise<Checkpoint> {
@@ -51,7 +76,10 @@ export function createRunKeeping({ engine, autosave, recovery, control }: RunKee
 
   async function saveNow(runId: RunId): Promise<void> {
     const asked = ask(runId)
-    if (autosave) await autosave.await(runId, asked)
+    if (autosave) {
+      await autosave.await(runId, asked)
+      await saveBest()
+    }
     // Without a disk it is kept in memory all the same; a run that ended meanwhile has been.
     else await asked.catch(() => null)
   }

@@ -5,9 +5,10 @@
 import type { RunId } from '../../src/index.ts'
 import { runsStore, updateRun } from '../stores/runs.ts'
 import type { PackedRun } from './run-pack.ts'
+import type { LoadedRun } from './run-storage.ts'
 
 /** The curves and figures of the last visit. */
-export function restoreRecord(id: RunId, { run, checkpoint }: PackedRun): void {
+export function restoreRecord(id: RunId, { run, checkpoint, best }: LoadedRun): void {
   // The table may hold its curves already, from when it was replaced.
   const listed = runsStore.getState().runs.find((other) => other.id !== id && other.number === run.number)
   runsStore.setState(({ runs }) => ({ runs: runs.filter((other) => other !== listed) }))
@@ -18,6 +19,7 @@ export function restoreRecord(id: RunId, { run, checkpoint }: PackedRun): void {
       ...shownFacts(run),
       note: listed?.note ?? run.note,
       step: checkpoint?.step ?? 0,
+      best: best && { step: best.evaluation.step, loss: best.evaluation.loss },
       version: fresh.version + 1,
     }
   })

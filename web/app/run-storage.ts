@@ -2,6 +2,8 @@
  * What is kept of a project's runs: the latest in two slots written in turn, payload and manifest in
  * one transaction, and the curves of earlier ones.
  */
+import type { BestCheckpoint } from '../../src/index.ts'
+import { packBest, unpackBest, type PackedBest } from './best-pack.ts'
 import { contentHash, matchesHash } from './content-hash.ts'
 import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
 import { historyKey, keysOf, slotKey, type Database, type SlotManifest, type Writing } from './storage-schema.ts'
@@ -12,12 +14,16 @@ export const MAX_HISTORY = 50
 export interface LoadedRun extends PackedRun {
   /** A newer save is there, but its bytes are not those that were written. */
   readonly isOlder: boolean
+  /** Of this run, where they were kept. */
+  readonly best: BestCheckpoint | null
 }
 
 export interface RunStorage {
   /** The newest intact slot of the project, whatever plan it belongs to. */
   readonly loadRun: (project: string) => Promise<LoadedRun | null>
   readonly saveRun: (project: string, run: PackedRun) => Promise<void>
+  /** In the place of those kept before; rejects where there is no room, and then none are kept. */
+  readonly saveBest: (project: string, best: PackedBest) => Promise<void>
   readonly loadHistory: (project: string) => Promise<readonly PackedRun[]>
   readonly saveHistory: (project: string, run: PackedRun) => Promise<void>
   /** Curves and weights of one run, by its number. */
@@ -31,7 +37,25 @@ export function createRunStorage(db: Database, begin: (project: string) => Promi
       const payload = packRun(run)
       // Hashed before the transaction: it would end by itself while waiting for anything but the database.
       const hash = await contentHash(payload)
-      await saveRun(await begin(project), { project, run, payload, hash })
+      const save = async () => saveRun(await begin(project), { project, run, payload, hash })
+      try {
+        await save()
+      } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error
+        // The best weights make way for the run.
+        await deleteBest(await begin(project), project)
+        await save()
+      }
+    },
+    saveBest: async (project, best) => {
+      const bytes = packBest(best)
+      const hash = bytes && (await contentHash(bytes))
+      const transaction = await begin(project)
+      const store = transaction.objectStore('best')
+      await Promise.all([
+        bytes && hash !== null ? store.put({ bytes, hash }, project) : store.delete(project),
+        transaction.done,
+      ])
     },
     loadHistory: async (project) => (await db.getAll('history', keysOf(project))).flatMap(readHistory),
     saveHistory: async (project, run) => {
@@ -95,7 +119,22 @@ export async function newestPayload(
 
 async function loadRun(db: Database, project: string): Promise<LoadedRun | null> {
   const newest = await newestPayload(db, project)
-  return newest && { ...unpackRun(newest.payload), isOlder: newest.isOlder }
+  if (!newest) return null
+  const packed = unpackRun(newest.payload)
+  return { ...packed, isOlder: newest.isOlder, best: await loadBest(db, project, packed) }
+}
+
+/** Those of another run, or of a step that this one has not come to, are not its best. */
+async function loadBest(db: Database, project: string, { run, checkpoint }: PackedRun): Promise<BestCheckpoint | null> {
+  const row = await db.get('best', project)
+  if (!row || !(await matchesHash(row.bytes, row.hash))) return null
+  const kept = unpackBest(row.bytes)
+  if (kept.number !== run.number || kept.best.planHash !== run.planHash) return null
+  return kept.best.evaluation.step <= (checkpoint?.step ?? 0) ? kept.best : null
+}
+
+async function deleteBest(transaction: Writing, project: string): Promise<void> {
+  await Promise.all([transaction.objectStore('best').delete(project), transaction.done])
 }
 
 /** The slots are named by their place, not by their run: what is in them has to be looked at. */

@@ -57,6 +57,7 @@ describe('session and disk', () => {
       claim: () => Promise.resolve(null),
       saveProject: () => documentDisk,
       saveRun: () => disk.promise,
+      saveBest: () => Promise.resolve(),
       saveHistory: () => Promise.resolve(),
       deleteRun: () => Promise.resolve(),
     }

@@ -56,7 +56,7 @@ export function createSession(options: SessionOptions): Session {
   const choice = createBackendChoice(backend, options.fastestFor ?? (() => null))
   const starting = createEngineStart({ ...options, fastest: () => choice.first(wantedAssignment()) })
   const control = createRunControl({ ...options, send: (command) => engine.send(command) })
-  const keeping = createRunKeeping({ engine, autosave, recovery, control })
+  const keeping = createRunKeeping({ engine, autosave, recovery, control, now: options.now })
   const life = createSessionEngine({
     ...{ engine, feed, choice, starting, control, recovery, keeping },
     preparation: () => preparation,

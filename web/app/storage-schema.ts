@@ -5,12 +5,12 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 
-const DATABASE_VERSION = 3
+const DATABASE_VERSION = 4
 /** Beyond it nothing that a person made is removed unasked: they are told. */
 export const MAX_PROJECTS = 200
 /** A claim outlives its project, so that who lost it with the project hears of it; beyond these they are forgotten. */
 const MAX_CLAIMS = 1000
-const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks', 'claims'] as const
+const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks', 'claims', 'best'] as const
 
 export interface SlotManifest {
   /** The place in both stores: the project's id and `a` or `b`. */
@@ -35,6 +35,8 @@ export interface StorageSchema extends DBSchema {
   manifests: { key: string; value: SlotManifest }
   payloads: { key: string; value: Uint8Array<ArrayBuffer> }
   history: { key: string; value: Uint8Array<ArrayBuffer> }
+  /** By project: the best weights of its latest run, packed (`best-pack.ts`). */
+  best: { key: string; value: { readonly bytes: Uint8Array<ArrayBuffer>; readonly hash: string } }
   /** `writer`: in version 2, the one for all projects. */
   marks: { key: 'current' | 'writer'; value: string }
   /** At most one of a project: its key is `claimKey`. */
@@ -67,6 +69,7 @@ export function openDatabase(name: string): Promise<Database> {
         db.createObjectStore('claims').createIndex('project', 'project', { unique: true })
         if (from === 2) void transaction.objectStore('marks').delete('writer')
       }
+      if (from < 4) db.createObjectStore('best')
     },
     // Another tab wants a newer version: let it have the database.
     blocking: (_current, _blocked, event) => {
