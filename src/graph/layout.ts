@@ -35,7 +35,7 @@ export interface Wrapper {
 export function wrapper(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>): Wrapper {
   const sizeOf = (id: NodeId) => sizes.get(id) ?? FALLBACK_SIZE
   const { connected, alone } = separateAlone(graph)
-  const columns = connectedColumns(connected, sizeOf)
+  const columns = rememberedColumns(connected, sizeOf)
   const lone = alone.map((id) => soleColumn(id, sizeOf))
   const placed = new Set(graph.nodes.flatMap(({ id, position }) => (position ? [id] : [])))
   const isHeld = [columns[0], columns.at(-1)].every((column) => column?.nodes.every(({ id }) => !placed.has(id)))
@@ -69,6 +69,33 @@ function separateAlone(graph: GraphSpec): { connected: GraphSpec; alone: readonl
     connected: { ...graph, nodes: graph.nodes.filter((node) => wired.has(node.id)) },
     alone: graph.nodes.filter((node) => !wired.has(node.id)).map((node) => node.id),
   }
+}
+
+interface Arranged {
+  /** In the order of the document. */
+  readonly cards: readonly (Size & { readonly id: NodeId })[]
+  readonly columns: readonly Column[]
+}
+
+/** Most edits leave the wiring and the sizes alone, and going back finds them as they were. */
+const arranged = new WeakMap<GraphSpec['edges'], Arranged>()
+
+function rememberedColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly Column[] {
+  const before = arranged.get(graph.edges)
+  if (before && hasSameCards(graph, before, sizeOf)) return before.columns
+  const columns = connectedColumns(graph, sizeOf)
+  const cards = graph.nodes.map(({ id }) => ({ id, width: sizeOf(id).width, height: sizeOf(id).height }))
+  arranged.set(graph.edges, { cards, columns })
+  return columns
+}
+
+function hasSameCards({ nodes }: GraphSpec, { cards }: Arranged, sizeOf: (id: NodeId) => Size): boolean {
+  if (nodes.length !== cards.length) return false
+  return nodes.every(({ id }, index) => {
+    const card = cards[index]
+    const { width, height } = sizeOf(id)
+    return card?.id === id && card.width === width && card.height === height
+  })
 }
 
 function connectedColumns(graph: GraphSpec, sizeOf: (id: NodeId) => Size): readonly Column[] {

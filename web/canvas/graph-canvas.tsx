@@ -19,7 +19,16 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
 import { useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
-import { clearViewport, fitViewport, isWhole, MAX_ZOOM, MIN_ZOOM, pageOf, type Arrangement } from './arrange.ts'
+import {
+  clearViewport,
+  fitViewport,
+  isWhole,
+  MAX_ZOOM,
+  MIN_ZOOM,
+  pageOf,
+  type Arrangement,
+  type Viewport,
+} from './arrange.ts'
 import { CanvasSummary } from './canvas-summary.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { ClickConnection } from './click-connection.tsx'
@@ -168,12 +177,14 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   const [initialViewport] = useState(viewport)
 
   useEffect(() => {
+    // Most edits leave the fitted view as it is; to set it again would have all that is drawn asked again.
+    const isFitted = isSameView(latest.current, viewport) && shownProject.current === project
     latest.current = viewport
     if (shownProject.current !== project) {
       shownProject.current = project
       isOwnView.current = false
     }
-    if (!isOwnView.current) void setViewport(viewport)
+    if (!isOwnView.current && !isFitted) void setViewport(viewport)
   }, [viewport, project, setViewport])
 
   useEffect(
@@ -212,6 +223,10 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   }, [])
 
   return { initialViewport, onUserMove }
+}
+
+function isSameView(one: Viewport, other: Viewport): boolean {
+  return one.x === other.x && one.y === other.y && one.zoom === other.zoom
 }
 
 const COMMENT_GAP = 24
