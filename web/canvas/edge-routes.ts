@@ -20,9 +20,11 @@ export function edgeRoutes(edges: readonly Ends[], cards: readonly Box[]): reado
   )
   const routes: EdgeRoute[] = turns.map((turnAt) => ({ turnAt, labelAt: 0.5 }))
   // The shorter a run, the less its label can move.
-  for (const { source, target, index } of edges.map((ends, index) => ({ ...ends, index })).toSorted(byRun)) {
+  const turning = edges.flatMap((ends, index) => {
     const turnAt = turns[index] ?? null
-    if (turnAt === null) continue
+    return turnAt === null ? [] : [{ ...ends, index, turnAt }]
+  })
+  for (const { source, target, index, turnAt } of turning.toSorted(byRun)) {
     const near = taken.filter(({ y }) => Math.abs(y - turnAt) < CLEARANCE.y)
     const isFree = (labelAt: number) => {
       const place = labelPlace(source, target, { turnAt, labelAt })

@@ -101,6 +101,7 @@ export function frameNodes(
   groups: readonly GroupSpec[],
   { cards, nameOf }: { readonly cards: readonly CardNode[]; readonly nameOf: (group: GroupSpec) => string },
 ): readonly FrameNode[] {
+  if (groups.length === 0) return []
   const boxes = boxesOf(cards)
   return groups.flatMap((group): FrameNode[] => {
     const members = group.nodes.flatMap((node) => boxes.get(node) ?? [])

@@ -13,21 +13,34 @@ import { layerName, type GraphNames } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { documentStore } from './document.ts'
 
-function compileDocument({ graph, run }: ProjectDocument): Compilation {
+/** Newest last: enough to go back and forth. */
+let compiled: readonly { readonly document: ProjectDocument; readonly compilation: Compilation }[] = []
+const REMEMBERED = 4
+
+function compileDocument(document: ProjectDocument): Compilation {
+  const known = compiled.find((entry) => meansTheSame(entry.document, document))
+  const { graph, run } = document
   const { objectives, batchSize } = run
-  return compile(graph, findDataset(run.dataset) ?? null, { objectives, batchSize })
+  const compilation = known?.compilation ?? compile(graph, findDataset(run.dataset) ?? null, { objectives, batchSize })
+  compiled = [...compiled.filter((entry) => entry !== known), { document, compilation }].slice(-REMEMBERED)
+  return compilation
+}
+
+/** A change of title or learning rate compiles nothing. */
+function meansTheSame(one: ProjectDocument, other: ProjectDocument): boolean {
+  return (
+    one.graph === other.graph &&
+    one.run.dataset === other.run.dataset &&
+    one.run.batchSize === other.run.batchSize &&
+    one.run.objectives === other.run.objectives
+  )
 }
 
 export const compilationStore = createStore<Compilation>(() => compileDocument(documentStore.getState().document))
 
-/** Follows the document. A change of title or learning rate compiles nothing. */
+/** Follows the document. */
 documentStore.subscribe(({ document }, { document: before }) => {
-  const same =
-    document.graph === before.graph &&
-    document.run.dataset === before.run.dataset &&
-    document.run.batchSize === before.run.batchSize &&
-    document.run.objectives === before.run.objectives
-  if (!same) compilationStore.setState(compileDocument(document), true)
+  if (!meansTheSame(document, before)) compilationStore.setState(compileDocument(document), true)
 })
 
 export function useCompilation<T>(select: (compilation: Compilation) => T): T {
