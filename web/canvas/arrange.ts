@@ -22,6 +22,8 @@ const MARGIN = 16
 const BOTTOM_MARGIN = 60
 const NARROW_BOTTOM_MARGIN = 84
 const NARROW = 480
+/** Between the canvas edge and what is said beside a card. */
+const SIDE = 8
 const TOP_MARGIN = 36
 const ROW_OVERHANG = 4
 /** A frame's name stands above the cards that it holds. */
@@ -115,12 +117,12 @@ function scalesOf({ width, height }: Arrangement['bounds'], canvas: Size): { acr
   }
 }
 
-/** The part of the plane that a view shows, but for what the tools stand on. */
+/** The part of the plane that a view shows, but for its sides and what the tools stand on. */
 export function pageOf({ x, y, zoom }: Viewport, canvas: Size): Box {
   return {
-    x: -x / zoom,
+    x: (SIDE - x) / zoom,
     y: -y / zoom,
-    width: canvas.width / zoom,
+    width: (canvas.width - 2 * SIDE) / zoom,
     height: (canvas.height - bottomMargin(canvas)) / zoom,
   }
 }

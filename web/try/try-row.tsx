@@ -6,6 +6,7 @@ import { writeFigure } from '../i18n/numbers.ts'
 import { useMessages } from '../i18n/use-language.ts'
 import { datasetStore } from '../stores/dataset.ts'
 import { rangeOf, standardised, startOf } from './row-values.ts'
+import { Track } from '../ui/track.tsx'
 import styles from './try.module.css'
 
 interface TryRowProps {
@@ -44,9 +45,8 @@ function ColumnField({ column, value, onChange }: ColumnFieldProps) {
   return (
     <div className={styles['column']}>
       <label htmlFor={id}>{column.name}</label>
-      <input
+      <Track
         id={id}
-        type="range"
         min={minimum}
         max={maximum}
         step={step}

@@ -3,10 +3,11 @@
  * or spread over decades; the field takes any number within the bounds.
  * `onChange` is called while the value moves, `onCommit` once when the gesture is over.
  */
-import { useId, type CSSProperties } from 'react'
+import { useId } from 'react'
 import { NumberField } from './number-field.tsx'
 import styles from './slider.module.css'
 import { nearestStop, type NumberRange } from './stops.ts'
+import { Track } from './track.tsx'
 
 interface SliderProps extends NumberRange {
   readonly label: string
@@ -20,18 +21,13 @@ export function Slider({ label, value, minimum, maximum, integer, stops, write, 
   const id = useId()
   const last = stops.length - 1
   const position = nearestStop(stops, value)
-  const filled = last > 0 ? (position / last) * 100 : 0
   return (
     <div className={styles['slider']}>
       <label className={styles['label']} htmlFor={id}>
         {label}
       </label>
-      <input
+      <Track
         id={id}
-        className={styles['track']}
-        // React's typings know no custom properties.
-        style={{ '--filled': `${filled}%` } as CSSProperties}
-        type="range"
         min={0}
         max={last}
         step={1}
