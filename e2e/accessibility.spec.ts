@@ -1,7 +1,7 @@
 /** axe-core on every view, both themes, both languages, wide and narrow; and the names that others rely on. */
 import { expect, test, type Page } from '@playwright/test'
 import { bringAxe, expectNoViolation } from './axe.ts'
-import { button, expectFigure, node, openPlayground } from './playground.ts'
+import { button, expectFigure, inspector, node, openPlayground } from './playground.ts'
 
 const WORDS = {
   en: {
@@ -14,6 +14,7 @@ const WORDS = {
     export: 'Export',
     why: 'Why this backend',
     table: 'Table',
+    training: 'Training',
   },
   zh: {
     tabs: ['曲线', '样本', '梯度', '运行记录', '代码', '问题'],
@@ -25,48 +26,59 @@ const WORDS = {
     export: '导出',
     why: '为什么用这个后端',
     table: '表格',
+    training: '训练设置',
   },
 } as const
 
 type Words = (typeof WORDS)[keyof typeof WORDS]
 
 for (const language of ['en', 'zh'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`no violation on a wide screen, ${theme}, ${language}`, async ({ page }) => {
-      const words = WORDS[language]
-      await openTrained(page, { language, theme })
+  test(`no violation on a wide screen, ${language}, in both themes`, async ({ page }) => {
+    const words = WORDS[language]
+    await openTrained(page, language)
+    for (const theme of ['light', 'dark'] as const) {
+      await showTheme(page, theme)
       for (const name of words.tabs) {
         await page.getByRole('tab', { name, exact: true }).click()
-        await expectNoViolation(page, name)
+        await expectNoViolation(page, `${name}, ${theme}`)
       }
       await page.getByRole('tab', { name: words.tabs[0], exact: true }).click()
       await button(page, words.table).click()
       await page.keyboard.press(']')
       await page.keyboard.press(']')
-      await expectNoViolation(page, 'table, a layer chosen')
-      await expectOverlays(page, words)
-    })
+      await expectNoViolation(page, `table, a layer chosen, ${theme}`)
+      await expectOverlays(page, words, theme)
+      // As it was at the start: curves, and nothing chosen.
+      await button(page, words.table).click()
+      await page.keyboard.press('Escape')
+      await expect(inspector(page).getByRole('heading', { name: words.training, level: 2 })).toBeVisible()
+    }
+  })
 
-    test(`no violation on a phone, ${theme}, ${language}`, async ({ page }) => {
+  test(`no violation on a phone, ${language}, in both themes`, async ({ page }) => {
+    const words = WORDS[language]
+    await openTrained(page, language)
+    for (const theme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await showTheme(page, theme)
       await page.setViewportSize({ width: 390, height: 844 })
-      const words = WORDS[language]
-      await openTrained(page, { language, theme })
       for (const part of words.parts) {
         await page.getByRole('navigation').getByRole('button', { name: part, exact: true }).click()
-        await expectNoViolation(page, part)
+        await expectNoViolation(page, `${part}, ${theme}`)
       }
       for (const name of words.tabs.slice(1)) {
         await page.getByRole('tab', { name, exact: true }).click()
-        await expectNoViolation(page, name)
+        await expectNoViolation(page, `${name}, ${theme}`)
       }
-    })
-  }
+      await page.getByRole('tab', { name: words.tabs[0], exact: true }).click()
+    }
+  })
 }
 
 test('no violation in the outline, the lists, the gallery, Try it, two runs and the empty canvas, in all four looks', async ({
   page,
 }) => {
-  await openTrained(page, { language: 'en', theme: 'light' })
+  await openTrained(page, 'en')
   await button(page, 'Reset').click()
   await button(page, 'Run').click()
   await expectFigure(page, 'Loss', (loss) => loss < 3)
@@ -79,8 +91,7 @@ test('no violation in the outline, the lists, the gallery, Try it, two runs and 
     if (await button(page, language === 'zh' ? '中文' : 'EN').isVisible()) {
       await button(page, language === 'zh' ? '中文' : 'EN').click()
     }
-    const toTheme = button(page, theme === 'dark' ? /^(Dark theme|深色主题)$/ : /^(Light theme|浅色主题)$/)
-    if (await toTheme.isVisible()) await toTheme.click()
+    await showTheme(page, theme === 'dark' ? 'dark' : 'light')
     await page.getByRole('tab', { name: /^(Runs|运行记录)$/ }).click()
     await page.getByRole('listbox').getByRole('option').first().click()
     await expectNoViolation(page, `outline and runs, ${look}`)
@@ -125,16 +136,11 @@ test('landmarks, buttons, tabs and readouts have the names that others rely on',
   await expect(button(page, 'Pause')).toBeVisible()
 })
 
-interface Look {
-  readonly language: 'en' | 'zh'
-  readonly theme: 'light' | 'dark'
-}
-
-/** A page with curves, samples, gradients and a run in it, at rest. */
-async function openTrained(page: Page, { language, theme }: Look): Promise<void> {
+/** A page with curves, samples, gradients and a run in it, at rest, in the light theme. */
+async function openTrained(page: Page, language: keyof typeof WORDS): Promise<void> {
   const words = WORDS[language]
   await bringAxe(page)
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await openPlayground(page, `?lang=${language}&template=digits-branches`)
   await button(page, words.run).click()
   await expectFigure(page, words.loss, (loss) => loss < 2)
@@ -142,20 +148,32 @@ async function openTrained(page: Page, { language, theme }: Look): Promise<void>
   await expect(button(page, words.run)).toBeEnabled()
 }
 
-async function expectOverlays(page: Page, words: Words): Promise<void> {
+/** By the page's own button, which is there while the other theme is shown. */
+async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  const toDark = button(page, /^(Dark theme|深色主题)$/)
+  const toLight = button(page, /^(Light theme|浅色主题)$/)
+  const [turn, shown] = theme === 'dark' ? [toDark, toLight] : [toLight, toDark]
+  await expect(toDark.or(toLight)).toBeVisible()
+  if (await turn.isVisible()) await turn.click()
+  await expect(shown).toBeVisible()
+}
+
+async function expectOverlays(page: Page, words: Words, theme: string): Promise<void> {
   await button(page, words.share).click()
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible()
-  await expectNoViolation(page, words.share)
+  await expectNoViolation(page, `${words.share}, ${theme}`)
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await expectNoViolation(page, 'shortcuts')
+  await expectNoViolation(page, `shortcuts, ${theme}`)
   await page.keyboard.press('Escape')
   await button(page, words.export).click()
   await expect(page.getByRole('menu')).toBeVisible()
-  await expectNoViolation(page, words.export)
+  await expectNoViolation(page, `${words.export}, ${theme}`)
   await page.keyboard.press('Escape')
   await button(page, words.why).click()
   await expect(page.getByRole('dialog')).toBeVisible()
-  await expectNoViolation(page, words.why)
+  await expectNoViolation(page, `${words.why}, ${theme}`)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 }
