@@ -112,6 +112,7 @@ test('a project goes into a file and comes back the same; a damaged file changes
   await openList(page)
   await button(page, 'New').click()
   await expect(page.getByRole('textbox', { name: 'Project title' })).toHaveValue('Untitled')
+  await expect(dialog(page)).toBeHidden()
 
   await openFile(page, bytes.subarray(0, bytes.length - 4))
   await expect(dialog(page).getByRole('status')).toContainText('This file is damaged')

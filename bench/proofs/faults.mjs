@@ -32,11 +32,13 @@ function asLost(fault, error) {
 
 function summary(fault, { found, median }) {
   const steps = found.flatMap(({ stepsLost }) => stepsLost ?? [])
+  const seconds = found.flatMap(({ secondsLost }) => secondsLost ?? [])
   return {
     fault,
     injected: found.length,
     survived: found.filter(({ survived }) => survived).length,
     stepsLost: { median: median(steps), most: Math.max(...steps) },
+    secondsLost: { median: median(seconds), most: Math.max(...seconds) },
     falsePoints: found.reduce((sum, { falsePoints }) => sum + falsePoints, 0),
     ...(FAULTS[fault].isExact && { equalToTheBit: found.filter(({ isExact }) => isExact).length }),
     sentence: found[0].sentence,

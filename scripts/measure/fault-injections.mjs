@@ -176,19 +176,42 @@ export async function awaitFullStorage(subject) {
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(address).origin })
 }
 
+/** Steps between the two saves of which the newer is damaged, at least. */
+const BETWEEN_SAVES = 40
+
+/** Paused twice, so that there are two saves whose steps are known however slow the disk is. */
 export async function corruptNewest(subject) {
   const { page } = subject
-  // A click takes its time while the processor trains; the run could be over by then.
-  await page.evaluate(() => {
-    const engine = globalThis.enginesForTest.at(-1)
-    engine.postMessage({ type: 'run.pause', runId: engine.run })
-  })
-  await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
-  const step = Number(await page.getByRole('status', { name: 'Step', exact: true }).getAttribute('data-value'))
-  await until(async () => (await slots(page, null))[0]?.step === step, { what: 'the paused run on disk' })
-  const [newest] = await slots(page, null)
+  const first = await pauseOnDisk(subject, 0)
+  const resumed = pauseOnDisk(subject, first.step + BETWEEN_SAVES)
+  await press(page, 'Run')
+  const newest = await resumed
   await slots(page, newest.slot)
   await reload(subject)
+}
+
+/** Pauses at `step` or as soon after it as the page hears of it, and answers what is then on disk. */
+async function pauseOnDisk({ page, journal }, step) {
+  // By the page itself: a click from outside takes its time while the processor trains, and the run could be over by then.
+  await page.evaluate((from) => {
+    const engine = globalThis.enginesForTest.at(-1)
+    const hear = ({ data }) => {
+      if (data.type !== 'run.metrics' || data.step < from) return
+      engine.removeEventListener('message', hear)
+      engine.postMessage({ type: 'run.pause', runId: engine.run })
+    }
+    engine.addEventListener('message', hear)
+  }, step)
+  await until(() => (journal.rows.at(-1)?.step ?? 0) >= step, { what: `a pause at step ${step}` })
+  await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
+  const shown = Number(await page.getByRole('status', { name: 'Step', exact: true }).getAttribute('data-value'))
+  return until(
+    async () => {
+      const [newest] = await slots(page, null)
+      return newest?.step === shown && newest
+    },
+    { what: 'the paused run on disk' },
+  )
 }
 
 /** Manifests, newest first; flips one bit in the middle of the slot named `damaged`. */

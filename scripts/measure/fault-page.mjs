@@ -33,7 +33,7 @@ export async function until(holds, { what, patience = PATIENCE }) {
 export async function watch(context, journal) {
   await context.exposeBinding('noteForTest', (_, { kind, ...note }) => {
     if (kind === 'page') journal.pages += 1
-    const at = { ...note, page: journal.pages }
+    const at = { ...note, page: journal.pages, time: Date.now() }
     if (kind === 'rows') journal.rows.push(...note.steps.map((step, i) => ({ ...at, step, loss: note.losses[i] })))
     if (kind === 'start') journal.starts.push({ ...at, lastStep: journal.rows.at(-1)?.step ?? 0 })
     if (kind === 'failure') journal.failures.push({ ...at, rows: journal.rows.length })

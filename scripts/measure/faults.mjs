@@ -19,7 +19,10 @@ import {
 } from './fault-page.mjs'
 
 /** Long enough that the fault comes in mid-run, short enough for a test. */
-const EPOCHS = { webgpu: 6, webgl: 2, wasm: 50, cpu: 10 }
+const EPOCHS = { webgpu: 3, webgl: 1, wasm: 25, cpu: 6 }
+
+/** Shares of the run between which the fault comes: late enough that something is on disk, early enough not to miss it. */
+const MID_RUN = { from: 0.3, to: 0.5 }
 
 /** What is said last needs a moment to be painted. Milliseconds. */
 const SETTLED = 300
@@ -39,7 +42,7 @@ export const FAULTS = {
   gpuProcessCrashedUnderWebgl: { backend: 'webgl', inject: injections.crashGpu },
   gpuProcessCrashedTwice: { backend: 'webgpu', inject: injections.crashGpuTwice },
   // All of it on WebGL.
-  shaderDamaged: { backend: 'webgpu', epochs: 2, atRest: true, inject: injections.damageShaders },
+  shaderDamaged: { backend: 'webgpu', epochs: 1, atRest: true, inject: injections.damageShaders },
   nanInData: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilPixels },
   labelSpoiled: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilLabel },
   learningRate1e20: { backend: 'wasm', stops: true, hasWayOn: true, atRest: true, inject: injections.explode },
@@ -78,7 +81,7 @@ export async function tryFault({ address, name, seed, references }) {
     if (fault.atRest) await fault.inject?.(subject)
     await press(subject.page, 'Run')
     if (!fault.atRest) {
-      const share = 0.2 + 0.4 * injections.fractionOf(seed)
+      const share = MID_RUN.from + (MID_RUN.to - MID_RUN.from) * injections.fractionOf(seed)
       const from = Math.round(share * reference.perEpoch * epochsOf(fault))
       await until(() => (journal.rows.at(-1)?.step ?? 0) >= from, { what: `${name}: step ${from}` })
       await fault.inject(subject)
@@ -116,12 +119,20 @@ function judge({ name, fault, outcome, reference }) {
     fault: name,
     survived,
     stepsLost: Math.max(0, ...again.map(({ step, lastStep }) => lastStep - step)),
+    secondsLost: Math.max(0, ...again.map((start) => secondsLost(rows, start))),
     falsePoints,
     sentence,
     backends: journal.backends,
     ...(fault.isExact && { isExact: isEqual(outcome, reference) }),
     ...(fault.stops && { layer: failures[0]?.node, step: failures[0]?.data?.step }),
   }
+}
+
+/** Seconds of training that were taken twice. */
+function secondsLost(rows, { step, lastStep }) {
+  const timeOf = (wanted) => rows.find((row) => row.step === wanted)?.time
+  const last = timeOf(lastStep)
+  return (last - (timeOf(step) ?? rows[0].time)) / 1000
 }
 
 /**
