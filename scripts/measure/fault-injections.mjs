@@ -23,45 +23,69 @@ async function engineOf(page) {
   return page.workers()[await page.evaluate(() => globalThis.placeOfEngineForTest())]
 }
 
-/** Ended by its own hand, so that nobody on the page knows. */
-export async function terminate({ page }) {
-  await Promise.race([(await engineOf(page)).evaluate(() => globalThis.close()), delay(UNANSWERED)]).catch(
-    () => undefined,
+/**
+ * Has the engine's Worker do `act` once the page hears of step `from`. Armed at rest, fired by the page itself: a call from
+ * outside takes its time while the processor trains, and the run could be over by then.
+ */
+async function inEngineAt({ page }, { from, act }) {
+  const engine = await engineOf(page)
+  await engine.evaluate(`new BroadcastChannel('fault').onmessage = ${act}`)
+  await whenStepIsHeard(page, { from, act: () => void new BroadcastChannel('fault').postMessage('now') })
+}
+
+/** `act` runs in the page, once; it is given the Worker that trains. */
+async function whenStepIsHeard(page, { from, act }) {
+  await page.evaluate(
+    `{
+      const engine = enginesForTest.at(-1)
+      const hear = ({ data }) => {
+        if (data.type !== 'run.metrics' || data.step < ${from}) return
+        engine.removeEventListener('message', hear)
+        ;(${act})(engine)
+      }
+      engine.addEventListener('message', hear)
+    }`,
   )
 }
 
-export async function hang({ page }) {
-  const engine = await engineOf(page)
-  void engine
-    .evaluate(() => {
-      for (;;);
-    })
-    .catch(() => undefined)
-  await delay(UNANSWERED)
+/** Ended by its own hand, so that nobody on the page knows. */
+export function terminate(subject, from) {
+  return inEngineAt(subject, { from, act: () => globalThis.close() })
 }
 
-export async function destroyDevice({ page }) {
-  await (
-    await engineOf(page)
-  ).evaluate(() => {
-    const createCommandEncoder = Reflect.get(GPUDevice.prototype, 'createCommandEncoder')
-    GPUDevice.prototype.createCommandEncoder = function (...options) {
-      const encoder = createCommandEncoder.apply(this, options)
-      this.destroy()
-      return encoder
-    }
+export function hang(subject, from) {
+  return inEngineAt(subject, {
+    from,
+    act: () => {
+      for (;;);
+    },
   })
 }
 
-export async function loseContext({ page }) {
-  await (
-    await engineOf(page)
-  ).evaluate(() => {
-    const drawElements = Reflect.get(WebGL2RenderingContext.prototype, 'drawElements')
-    WebGL2RenderingContext.prototype.drawElements = function (...options) {
-      drawElements.apply(this, options)
-      this.getExtension('WEBGL_lose_context')?.loseContext()
-    }
+export function destroyDevice(subject, from) {
+  return inEngineAt(subject, {
+    from,
+    act: () => {
+      const createCommandEncoder = Reflect.get(GPUDevice.prototype, 'createCommandEncoder')
+      GPUDevice.prototype.createCommandEncoder = function (...options) {
+        const encoder = createCommandEncoder.apply(this, options)
+        this.destroy()
+        return encoder
+      }
+    },
+  })
+}
+
+export function loseContext(subject, from) {
+  return inEngineAt(subject, {
+    from,
+    act: () => {
+      const drawElements = Reflect.get(WebGL2RenderingContext.prototype, 'drawElements')
+      WebGL2RenderingContext.prototype.drawElements = function (...options) {
+        drawElements.apply(this, options)
+        this.getExtension('WEBGL_lose_context')?.loseContext()
+      }
+    },
   })
 }
 
@@ -120,23 +144,12 @@ export async function spoilLabel({ context, seed }) {
 
 const EXPLOSION_STEP = 200
 
-/**
- * More than the field takes, so it is sent past it. Armed before the run and fired by the page itself in mid-run:
- * a call from outside takes its time while the processor trains, and the run could be over by then.
- */
+/** More than the field takes, so it is sent past it. */
 export function explode({ page, seed }) {
-  return page.evaluate(
-    (from) => {
-      const engine = globalThis.enginesForTest.at(-1)
-      let isFired = false
-      engine.addEventListener('message', ({ data }) => {
-        if (isFired || data.type !== 'run.metrics' || data.step < from) return
-        isFired = true
-        engine.postMessage({ type: 'run.tune', runId: engine.run, learningRate: 1e20 })
-      })
-    },
-    EXPLOSION_STEP + Math.round(EXPLOSION_STEP * fractionOf(seed)),
-  )
+  return whenStepIsHeard(page, {
+    from: EXPLOSION_STEP + Math.round(EXPLOSION_STEP * fractionOf(seed)),
+    act: (engine) => engine.postMessage({ type: 'run.tune', runId: engine.run, learningRate: 1e20 }),
+  })
 }
 
 async function goOn(subject) {
@@ -192,16 +205,10 @@ export async function corruptNewest(subject) {
 
 /** Pauses at `step` or as soon after it as the page hears of it, and answers what is then on disk. */
 async function pauseOnDisk({ page, journal }, step) {
-  // By the page itself: a click from outside takes its time while the processor trains, and the run could be over by then.
-  await page.evaluate((from) => {
-    const engine = globalThis.enginesForTest.at(-1)
-    const hear = ({ data }) => {
-      if (data.type !== 'run.metrics' || data.step < from) return
-      engine.removeEventListener('message', hear)
-      engine.postMessage({ type: 'run.pause', runId: engine.run })
-    }
-    engine.addEventListener('message', hear)
-  }, step)
+  await whenStepIsHeard(page, {
+    from: step,
+    act: (engine) => engine.postMessage({ type: 'run.pause', runId: engine.run }),
+  })
   await until(() => (journal.rows.at(-1)?.step ?? 0) >= step, { what: `a pause at step ${step}` })
   await page.getByRole('button', { name: 'Run', exact: true }).and(page.locator(':enabled')).waitFor()
   const shown = Number(await page.getByRole('status', { name: 'Step', exact: true }).getAttribute('data-value'))

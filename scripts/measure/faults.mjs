@@ -29,23 +29,23 @@ const SETTLED = 300
 
 /**
  * `isExact`: the run that went on equals the uninterrupted one to the bit. `stops`: the run is to end there; `hasWayOn`:
- * and can be taken up again. `epochs`: where the backend's own number would be too long a wait. `inject` may wait for
- * what it needs; `before` comes before the page is opened; `atRest`: what is injected shows only once it runs.
+ * and can be taken up again. `epochs`: where the backend's own number would be too long a wait. `before` comes before the
+ * page is opened, `arm` before the run is begun, `inject` in mid-run, and may wait for what it needs.
  */
 export const FAULTS = {
-  workerTerminated: { backend: 'wasm', isExact: true, inject: injections.terminate },
-  workerTerminatedOnCpu: { backend: 'cpu', isExact: true, inject: injections.terminate },
-  workerHung: { backend: 'wasm', isExact: true, inject: injections.hang },
-  webgpuDeviceDestroyed: { backend: 'webgpu', inject: injections.destroyDevice },
-  webglContextLost: { backend: 'webgl', inject: injections.loseContext },
+  workerTerminated: { backend: 'wasm', isExact: true, arm: injections.terminate },
+  workerTerminatedOnCpu: { backend: 'cpu', isExact: true, arm: injections.terminate },
+  workerHung: { backend: 'wasm', isExact: true, arm: injections.hang },
+  webgpuDeviceDestroyed: { backend: 'webgpu', arm: injections.destroyDevice },
+  webglContextLost: { backend: 'webgl', arm: injections.loseContext },
   gpuProcessCrashed: { backend: 'webgpu', inject: injections.crashGpu },
   gpuProcessCrashedUnderWebgl: { backend: 'webgl', inject: injections.crashGpu },
   gpuProcessCrashedTwice: { backend: 'webgpu', inject: injections.crashGpuTwice },
   // All of it on WebGL.
-  shaderDamaged: { backend: 'webgpu', epochs: 1, atRest: true, inject: injections.damageShaders },
-  nanInData: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilPixels },
-  labelSpoiled: { backend: 'wasm', stops: true, atRest: true, before: injections.spoilLabel },
-  learningRate1e20: { backend: 'wasm', stops: true, hasWayOn: true, atRest: true, inject: injections.explode },
+  shaderDamaged: { backend: 'webgpu', epochs: 1, arm: injections.damageShaders },
+  nanInData: { backend: 'wasm', stops: true, before: injections.spoilPixels },
+  labelSpoiled: { backend: 'wasm', stops: true, before: injections.spoilLabel },
+  learningRate1e20: { backend: 'wasm', stops: true, hasWayOn: true, arm: injections.explode },
   reload: { backend: 'wasm', isExact: true, inject: injections.reload },
   browserKilled: { backend: 'wasm', isExact: true, ownProfile: true, inject: injections.killBrowser },
   quotaExceeded: {
@@ -78,11 +78,11 @@ export async function tryFault({ address, name, seed, references }) {
   const outcome = await trial({ address, seed, ...fault }, async (subject) => {
     const { journal } = subject
     const end = () => until(() => journal.done, { what: `${name}: the end of the run` })
-    if (fault.atRest) await fault.inject?.(subject)
+    const share = MID_RUN.from + (MID_RUN.to - MID_RUN.from) * injections.fractionOf(seed)
+    const from = Math.round(share * reference.perEpoch * epochsOf(fault))
+    await fault.arm?.(subject, from)
     await press(subject.page, 'Run')
-    if (!fault.atRest) {
-      const share = MID_RUN.from + (MID_RUN.to - MID_RUN.from) * injections.fractionOf(seed)
-      const from = Math.round(share * reference.perEpoch * epochsOf(fault))
+    if (fault.inject) {
       await until(() => (journal.rows.at(-1)?.step ?? 0) >= from, { what: `${name}: step ${from}` })
       await fault.inject(subject)
     }
