@@ -30,7 +30,7 @@ async function engineOf(page) {
 async function inEngineAt({ page }, { from, act }) {
   const engine = await engineOf(page)
   await engine.evaluate(`new BroadcastChannel('fault').onmessage = ${act}`)
-  await whenStepIsHeard(page, { from, act: () => void new BroadcastChannel('fault').postMessage('now') })
+  await whenStepIsHeard(page, { from, act: () => new BroadcastChannel('fault').postMessage('now') })
 }
 
 /** `act` runs in the page, once; it is given the Worker that trains. */
