@@ -42,7 +42,8 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
   const placed = new Set<string>()
 
   async function save(document: { readonly id: string }): Promise<void> {
-    const { transaction, checked } = startWriting(db, { project: document.id, holder })
+    // Not behind what reads runs and history while the page opens.
+    const { transaction, checked } = startWriting(db, { project: document.id, holder }, ['claims', 'projects', 'marks'])
     const written = Promise.all([
       transaction.objectStore('projects').put({ document, savedAt: Date.now() }, document.id),
       transaction.objectStore('marks').put(document.id, 'current'),
