@@ -163,6 +163,7 @@ async function expectOverlays(page: Page, words: Words, theme: string): Promise<
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible()
   await expectNoViolation(page, `${words.share}, ${theme}`)
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectNoViolation(page, `shortcuts, ${theme}`)

@@ -9,6 +9,7 @@ function option(page: Page, name: RegExp | string) {
 
 /** Typing starts when the field is there: the list is fetched when it is first asked for. */
 async function ask(page: Page, key: string): Promise<void> {
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press(key)
   await expect(field(page)).toBeFocused()
 }
