@@ -140,7 +140,7 @@ test('landmarks, buttons, tabs and readouts have the names that others rely on',
 async function openTrained(page: Page, language: keyof typeof WORDS): Promise<void> {
   const words = WORDS[language]
   await bringAxe(page)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'light' })
   await openPlayground(page, `?lang=${language}&template=digits-branches`)
   await button(page, words.run).click()
   await expectFigure(page, words.loss, (loss) => loss < 2)

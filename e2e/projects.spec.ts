@@ -82,7 +82,6 @@ test('projects are made, found again with their runs, copied, deleted and brough
   })
 
   await test.step('the list has no violation in either theme and language, with a sentence in it', async () => {
-    await page.emulateMedia({ reducedMotion: 'reduce' })
     for (const theme of [/^Dark theme$/, /^Light theme$/]) {
       await button(page, theme).click()
       for (const language of ['中文', 'EN']) {

@@ -3,7 +3,7 @@
  * injected, which the page's content policy would refuse.
  */
 import { X } from 'lucide-react'
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
 import { IconButton } from './button.tsx'
 import styles from './dialog.module.css'
 
@@ -27,11 +27,18 @@ export function Dialog({ open, title, closeLabel, onClose, children }: DialogPro
     return () => dialog.close()
   }, [open])
 
+  /** Gone at once: left to the browser, its owner hears of it a moment later, and keys pressed meanwhile are lost. */
+  function onCancel(event: SyntheticEvent): void {
+    event.preventDefault()
+    onClose()
+  }
+
   return (
     <dialog
       ref={element}
       className={styles['dialog']}
       aria-labelledby={titleId}
+      onCancel={onCancel}
       onClose={onClose}
       // Escape, and a click beside it.
       closedby="any"
