@@ -67,6 +67,8 @@ const tests = defineConfig({
           name: 'node',
           // Vitest leaves one core to its own process, which has next to nothing to do.
           maxWorkers: '100%',
+          // Each file in a thread of its own: a sixth less processor time than in a process of its own.
+          pool: 'threads',
           include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: [...BROWSER_TESTS, '**/node_modules/**'],
           // Its gradients come as ES modules that Node would read as CommonJS.

@@ -76,8 +76,8 @@ function grouped(count: number): string {
 async function train(page: Page, meanwhile: (page: Page) => Promise<void>) {
   await openPlayground(page, SEEDED)
   await page.getByRole('radio', { name: '500', exact: true }).check()
-  await setNumber(page, { name: 'epochs', value: 30 })
-  await expect(readout(page, 'Epoch')).toHaveText('0/30')
+  await setNumber(page, { name: 'epochs', value: 12 })
+  await expect(readout(page, 'Epoch')).toHaveText('0/12')
   await expect(button(page, 'Run')).toBeEnabled()
   await run(page)
   await meanwhile(page)
