@@ -22,9 +22,12 @@ export function watchEdits(page) {
     globalThis.drawing = drawing
 
     let started = null
-    for (const type of ['keydown', 'click']) {
-      addEventListener(type, ({ timeStamp }) => (started ??= timeStamp), { capture: true })
+    // A modifier pressed before the key that it changes is not the edit yet.
+    const modifiers = ['Control', 'Shift', 'Alt', 'Meta']
+    const note = ({ key, timeStamp }) => {
+      if (!modifiers.includes(key)) started ??= timeStamp
     }
+    for (const type of ['keydown', 'click']) addEventListener(type, note, { capture: true })
     globalThis.timeEdit = (isShown) => {
       started = null
       return new Promise((done) => {
