@@ -9,7 +9,7 @@ const PORT = Number(process.env['E2E_PORT'] ?? 4280)
 const BASE = '/some/folder/'
 const LONGEST = '**/faults.spec.ts'
 /** What they assert would be another journey's doing. */
-const MEASURE_TIME = ['**/backend-choice.spec.ts', '**/hidden.spec.ts', '**/kill.spec.ts', '**/smooth.spec.ts']
+const MEASURE_TIME = ['**/hidden.spec.ts', '**/kill.spec.ts', '**/smooth.spec.ts']
 const CHROMIUM = { browserName: 'chromium', viewport: { width: 1440, height: 900 } } as const
 
 export default defineConfig({

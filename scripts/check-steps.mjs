@@ -7,10 +7,12 @@ export const UNIT_REPORT = '.cache/tests/unit.json'
 export const BROWSER_REPORT = '.cache/tests/browser.json'
 
 export const CHECK_STEPS = [
-  { name: 'format', command: [...tool('oxfmt', 'bin/oxfmt'), '--check'] },
-  { name: 'lint', command: [...tool('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'] },
-  { name: 'types', command: [...tool('typescript', 'bin/tsc'), '-b'] },
-  { name: 'dead code', command: [...tool('knip', 'bin/knip.js'), '--no-progress'] },
+  [
+    { name: 'format', command: [...tool('oxfmt', 'bin/oxfmt'), '--check'] },
+    { name: 'lint', command: [...tool('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'] },
+    { name: 'types', command: [...tool('typescript', 'bin/tsc'), '-b'] },
+    { name: 'dead code', command: [...tool('knip', 'bin/knip.js'), '--no-progress'] },
+  ],
   { name: 'unit', command: vitest('node', UNIT_REPORT) },
 ]
 
