@@ -205,7 +205,6 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
       lock?.release()
       lock = next
       known = stored
-      newest = null
       isWriter = next.isHeld()
       ledger.setWriter(isWriter)
       next.follow((isHeld) => {
@@ -214,6 +213,8 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
       })
       if (!isWriter) return yieldWriting()
       dismiss('readOnly')
+      // Of a project that was only looked at until now; of another project's run nothing is written.
+      write()
       const saved = saveDocument()
       // The first edit need not wait for this.
       lastSave = -Infinity

@@ -208,4 +208,18 @@ describe('session and disk', () => {
     await settle()
     expect(said()).toBe('saved')
   })
+
+  it('has the weights of a run that rested before its project was kept on disk before it says saved', async () => {
+    lock.change(false)
+    report('running')
+    report('paused', 5)
+    answer.resolve({ checkpoint: snapshot(5) })
+    await settle()
+    void autosave.attend({ lock: createTestLock(true), stored: null })
+    await settle(1000)
+    expect(said()).toBe('saving')
+    disk.resolve()
+    await settle()
+    expect(said()).toBe('saved')
+  })
 })
