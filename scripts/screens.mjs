@@ -1,7 +1,8 @@
 /**
  * `npm run screens`: the pictures under docs/screens, taken from the built page with a model that has
  * really been trained there. Palette PNG, at most 90 KB each.
- * `npm run screens -- --states <folder> [first [last]]`: every state in every look and size instead, to be looked at.
+ * `npm run screens -- --states <folder> [first [last]]`: every state in every look and size instead, to be looked at;
+ * LOOKS=en-dark,zh-light takes those looks only.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,7 +21,8 @@ const PATIENCE = 240_000
 const { wide: WIDE, tablet: TABLET, phone: PHONE } = SIZES
 
 const [flag, folder, from, to] = process.argv.slice(2)
-if (flag === '--states') await withBuiltPage((tools) => photographStates({ ...tools, folder, from, to }))
+if (flag === '--states')
+  await withBuiltPage((tools) => photographStates({ ...tools, folder, from, to, looks: process.env.LOOKS?.split(',') }))
 else await withBuiltPage(photographForDocs)
 
 async function photographForDocs({ browser, address }) {
