@@ -1,5 +1,8 @@
 /** What strangers may send instead of a project. Nothing of it may throw, take long, or be opened. */
 import fc from 'fast-check'
+import { openTemplate } from '../templates/registry.ts'
+
+const MOST_BOMBS = 20
 
 /** JSON texts that are no project, whatever surrounds them. */
 export const hostileJson: fc.Arbitrary<string> = fc.oneof(
@@ -16,7 +19,36 @@ export const hostileJson: fc.Arbitrary<string> = fc.oneof(
     '',
   ),
   fc.integer({ min: 1, max: 5 }).map((size) => JSON.stringify({ version: 2, title: 'x'.repeat(10 ** size) })),
+  scriptInNames(),
 )
+
+/** A project, but for one name that would be markup, code or a member of every object. */
+function scriptInNames(): fc.Arbitrary<string> {
+  const name = fc.constantFrom(
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '__proto__',
+    '${alert(1)}',
+  )
+  return fc.tuple(fc.integer({ min: 0, max: 6 }), name).map(([place, bad]) => {
+    const document = openTemplate('iris', 'project-1')
+    const { graph, run } = document
+    const [first, ...rest] = graph.nodes
+    const places = [
+      { id: bad },
+      { template: bad },
+      { run: { ...run, dataset: bad } },
+      { graph: { ...graph, nodes: [{ ...first, id: bad }, ...rest] } },
+      { graph: { ...graph, nodes: [{ ...first, kind: bad }, ...rest] } },
+      { graph: { ...graph, edges: [{ id: bad, source: 'input-1', target: 'dense-1', port: 0 }] } },
+      { graph: { ...graph, groups: [{ id: bad, name: bad, nodes: ['input-1'], folded: false }] } },
+    ]
+    return JSON.stringify({ ...document, ...places[place] })
+  })
+}
+
+/** Kilobytes that inflate to megabytes; one costs as much as many others. */
+const bomb: fc.Arbitrary<string> = fc.integer({ min: 21, max: 24 }).map((power) => ' '.repeat(2 ** power))
 
 /** A good text, damaged on the way: cut, doubled, turned, or with one character changed. */
 function damaged(text: string): fc.Arbitrary<string> {
@@ -40,9 +72,12 @@ export function hostileLinks(
       .map((text) => ({ text })),
     hostileJson.map((json) => ({ json })),
   )
-  return Promise.all(
-    fc.sample(sent, { numRuns: count, seed }).map(async (one) => ('text' in one ? one.text : await packText(one.json))),
-  )
+  const bombs = fc.sample(bomb, { numRuns: MOST_BOMBS, seed })
+  const others = fc.sample(sent, { numRuns: count - MOST_BOMBS, seed })
+  return Promise.all([
+    ...bombs.map(packText),
+    ...others.map(async (one) => ('text' in one ? one.text : await packText(one.json))),
+  ])
 }
 
 /** A well-formed link around any text at all. */

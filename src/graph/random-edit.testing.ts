@@ -1,8 +1,11 @@
 /** Edits for property tests, any that a person makes of a graph, each aimed by numbers at whatever is there by then. */
 import fc from 'fast-check'
+import { findDataset } from '../data/registry.ts'
 import { LAYERS } from '../layers/registry.ts'
 import type { GraphSpec, NodeId } from '../spec/graph.ts'
+import type { Fix, GraphFix } from '../spec/problem.ts'
 import { addComment, changeComment, removeComment } from './comments.ts'
+import { compile } from './compile.ts'
 import {
   addNode,
   appendAfter,
@@ -11,18 +14,22 @@ import {
   disconnect,
   insertOnEdge,
   moveNode,
+  moveNodes,
   removeNode,
   removeNodes,
   reconnect,
   setParameter,
 } from './edit.ts'
+import { applyFix } from './fixes.ts'
 import { pasteFragment, readFragment, takeFragment, writeFragment } from './fragment.ts'
 import { changeGroup, groupNodes, ungroup } from './groups.ts'
+import { moveEarlier, moveLater } from './move-in-chain.ts'
 import { repeatNodes } from './repeat.ts'
 
 const PARAMETERS = ['filters', 'units', 'rate']
 /** A script that doubles everything at every turn would be about nothing but size. */
 const MOST_TAKEN = 4
+const TASK = findDataset('mnist') ?? null
 
 export type Edit = (graph: GraphSpec) => GraphSpec
 
@@ -55,6 +62,17 @@ function paste(graph: GraphSpec, copied: GraphSpec): GraphSpec {
   return result.kind === 'fragment' ? pasteFragment(graph, result.fragment).graph : graph
 }
 
+/** One of the mends that the coach offers for the graph as it is. */
+function mend(graph: GraphSpec, { a }: Aim): GraphSpec {
+  const offered = compile(graph, TASK).problems.flatMap(({ fixes }) => fixes.filter(isGraphFix))
+  const fix = pick(offered, a)
+  return fix ? applyFix(graph, fix) : graph
+}
+
+function isGraphFix(fix: Fix): fix is GraphFix {
+  return fix.kind !== 'setBatchSize' && fix.kind !== 'useDataset' && fix.kind !== 'continueSlower'
+}
+
 export const EDITS: Readonly<Record<string, (graph: GraphSpec, aim: Aim) => GraphSpec>> = {
   add: (graph, { b }) => addNode(graph, { kind: kindAt(b) }).graph,
   insert: (graph, { a, b }) => insertOnEdge(graph, edgeAt(graph, a), { kind: kindAt(b) }).graph,
@@ -69,8 +87,13 @@ export const EDITS: Readonly<Record<string, (graph: GraphSpec, aim: Aim) => Grap
   disconnect: (graph, { a }) => disconnect(graph, edgeAt(graph, a)),
   change: (graph, { a, b, small }) =>
     setParameter(graph, { node: nodeAt(graph, a), parameter: pick(PARAMETERS, b) ?? '', value: small + 1 }),
+  mend,
+  earlier: (graph, { a }) => moveEarlier(graph, nodeAt(graph, a)),
+  later: (graph, { a }) => moveLater(graph, nodeAt(graph, a)),
   tidy: (graph) => clearPositions(graph),
   move: (graph, { a, b }) => moveNode(graph, nodeAt(graph, a), { x: a, y: b }),
+  moveSeveral: (graph, aim) =>
+    moveNodes(graph, new Map([...several(graph, aim)].map((id, index) => [id, { x: aim.a + index, y: aim.b }]))),
   group: (graph, aim) => groupNodes(graph, several(graph, aim)),
   ungroup: (graph, { a }) => ungroup(graph, new Set([groupAt(graph, a)])),
   fold: (graph, { a, small }) => changeGroup(graph, groupAt(graph, a), { folded: small > 0 }),

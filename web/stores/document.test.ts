@@ -99,18 +99,41 @@ it('keeps a bounded history', () => {
   expect(store.getState().past).toHaveLength(500)
 })
 
+/** What a person changes that is not the graph: settings, by typing or by dragging, and the name. */
+const setting = fc.tuple(fc.constantFrom('seed', 'epochs', 'rate', 'optimizer', 'title', 'drag', 'release'), fc.nat(99))
+
+function set(store: Store, [name, value]: readonly [string, number]): void {
+  if (name === 'drag' || name === 'release') return edits[name]?.(store, value)
+  editDocument(store, (draft) => {
+    if (name === 'seed') draft.run.seed = value
+    else if (name === 'epochs') draft.run.epochs = value + 1
+    else if (name === 'rate') draft.run.optimizer.learningRate = value / 100
+    else if (name === 'title') draft.title = `project ${value}`
+    else draft.run.optimizer = { kind: 'sgd', learningRate: 0.1, momentum: value / 100, nesterov: false }
+  })
+}
+
 it('2 000 scripts of edits: undo leads back to the start and redo to the end', { timeout: 60_000 }, () => {
+  const step = fc.oneof({ arbitrary: randomEdit, weight: 4 }, setting)
+  let steps = 0
   fc.assert(
-    fc.property(fc.array(randomEdit, { minLength: 1, maxLength: 20 }), (script) => {
+    fc.property(fc.array(step, { minLength: 1, maxLength: 20 }), (script) => {
       const store = open()
       const start = store.getState().document
-      for (const edit of script) editGraph(store, edit)
+      const written = JSON.stringify(start)
+      for (const edit of script) {
+        if (typeof edit === 'function') editGraph(store, edit)
+        else set(store, edit)
+      }
       const end = store.getState().document
+      const writtenEnd = JSON.stringify(end)
+      steps += store.getState().past.length
       while (store.getState().past.length > 0) undo(store)
-      expect(store.getState().document).toEqual(start)
+      expect(JSON.stringify(store.getState().document)).toBe(written)
       while (store.getState().future.length > 0) redo(store)
-      expect(store.getState().document).toEqual(end)
+      expect(JSON.stringify(store.getState().document)).toBe(writtenEnd)
     }),
     { numRuns: 2000, seed: 3 },
   )
+  expect(steps).toBeGreaterThan(4 * 2000)
 })

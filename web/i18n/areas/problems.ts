@@ -134,12 +134,12 @@ export const problemMessages = defineMessages({
   },
   'problem.storageFailed': { en: 'The project could not be saved: {detail}', zh: '项目无法保存：{detail}' },
   'problem.documentInvalid': {
-    en: 'This is no project that can be opened: {detail}',
-    zh: '无法打开这个项目：{detail}',
+    en: 'This is no project that can be opened: its “{detail}” is not what it should be. It was left as it is.',
+    zh: '无法打开这个项目：其中的“{detail}”不合要求。它没有任何改动。',
   },
   'problem.documentNewer': {
-    en: 'This project was saved by a newer version ({version}) and can only be looked at.',
-    zh: '此项目由更新的版本（{version}）保存，只能查看。',
+    en: 'This project was saved by a newer version ({version}) of the page. It was left as it is; reload the page, then open it again.',
+    zh: '此项目由更新的版本（{version}）保存，它没有任何改动。请刷新页面后再打开。',
   },
   'problem.internal': {
     en: 'Something broke that should not: {detail}',
