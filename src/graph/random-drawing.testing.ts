@@ -12,7 +12,7 @@ const UNUSUAL_NAMES = [
   'constructor',
   '</script><script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
-  'javascript:alert(1)//',
+  'data:text/html,alert(1)',
   '#p=1.AAAA&lang=zh',
   '卷积块（第 3 组）',
   '👩‍👩‍👧',

@@ -14,6 +14,7 @@ const FIRST_VERSION =
 const OWN = { ...openTemplate('chapter-cnn', 'own'), title: 'Mine' }
 /** Milliseconds. */
 const SLOWEST = 200
+const TRANSLATORS = [translator('en'), translator('zh')]
 const NAMES = { node: () => '', edge: () => undefined }
 
 function asked(link: string, query = '') {
@@ -21,8 +22,7 @@ function asked(link: string, query = '') {
 }
 
 function sentences(notice: Notice): readonly string[] {
-  return (['en', 'zh'] as const).map((language) => {
-    const t = translator(language)
+  return TRANSLATORS.map((t) => {
     return notice.kind === 'problem' ? problemSentence(notice.problem, { t, names: NAMES }) : t('shell.linkDamaged')
   })
 }
