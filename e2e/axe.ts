@@ -1,32 +1,18 @@
 /** axe-core inside the page, with the same rules everywhere. */
-import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
-import type { AxeResults, RunOptions } from 'axe-core'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const RULES: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-}
+import { AXE_SCRIPT, runAxe } from '../scripts/measure/axe.mjs'
 
 /** To be called before the page is opened. Nothing fades any more: a colour on its way to another has no contrast of its own. */
 export async function bringAxe(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.addInitScript({ path: AXE })
+  await page.addInitScript({ path: AXE_SCRIPT })
 }
 
 /** `view`: what is looked at, for whoever reads the failure. */
 export async function expectNoViolation(page: Page, view: string): Promise<void> {
-  const violations = await page.evaluate(async (rules) => {
-    // Put there by the init script above.
-    const { axe } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
-    const results = await axe.run(rules)
-    return results.violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.slice(0, 5).map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`),
-    }))
-  }, RULES)
+  const { violations, passed } = await runAxe(page)
   expect(violations, view).toEqual([])
+  expect(passed, `${view}: rules that found something to check`).toBeGreaterThan(0)
 }
 
 const PHONE = { width: 390, height: 844 }

@@ -8,8 +8,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withBuiltPage } from './measure/page.mjs'
 import { quantise } from './screens/palette.mjs'
+import { photographStates } from './screens/photograph.mjs'
 import { readPng, writePalettePng } from './screens/png.mjs'
-import { SIZES, photographStates } from './screens/walk.mjs'
+import { SIZES } from './screens/walk.mjs'
 import { ROOT } from './set-up/root.mjs'
 
 const FOLDER = join(ROOT, 'docs/screens')

@@ -25,7 +25,7 @@ export function BackendPanel({ report, milliseconds }: PanelProps) {
   const winner = fastest(outcomes)
   return (
     <div className={styles['explanation']}>
-      <h3>{t('training.backend.runs', { backend: BACKEND_NAMES[report.backend] })}</h3>
+      <h2>{t('training.backend.runs', { backend: BACKEND_NAMES[report.backend] })}</h2>
       <p>{isOpen ? chosen({ running: report.backend, winner }, t) : t('training.backend.asked')}</p>
       <table className={styles['table']}>
         <caption className={styles['quiet']}>
