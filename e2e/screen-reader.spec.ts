@@ -97,7 +97,7 @@ const ZH: Words = {
     { type: '输入', focus: /marked: option “输入/ },
     { press: 'Enter', focus: /./, says: /已添加.*1/ },
     { press: 'o', focus: /^option “输入 1/ },
-    { press: 'a', focus: /^combobox “在 输入 1 之后添加”/ },
+    { press: 'a', focus: /^combobox “在输入 1 之后添加”/ },
     { type: 'flatten', focus: /marked: option “.*Flatten/ },
     { press: 'Enter', focus: /^option “.*Flatten 1/, says: /之后添加.*Flatten 1/ },
     { press: 'a', focus: /^combobox “在 .*Flatten 1 之后添加”/ },

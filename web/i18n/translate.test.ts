@@ -20,6 +20,17 @@ it('fills placeholders and leaves nothing in braces', () => {
   expect(translator('zh')('shell.saved', { time: '12:03' })).toBe('已保存 12:03')
 })
 
+it('parts Chinese from Latin and figures by a space, and Chinese from Chinese by none', () => {
+  const zh = translator('zh')
+  expect(zh('canvas.insert', { source: '输入 1', target: 'Conv2D 1' })).toBe('在输入 1 与 Conv2D 1 之间插入层')
+  expect(zh('canvas.fold', { name: '编组 1' })).toBe('折叠编组 1')
+  expect(zh('canvas.fold', { name: 'Block' })).toBe('折叠 Block')
+  expect(zh('canvas.groupMenu', { name: '编组 1' })).toBe('编组 1 的更多操作')
+  expect(zh('canvas.groupMenu', { name: '我的 编组' })).toBe('我的 编组的更多操作')
+  expect(zh('news.testError', { error: '24 k$', samples: 12 })).toBe('测试误差 24 k$，共 12 个样本。')
+  expect(translator('en')('canvas.fold', { name: '编组' })).toBe('Fold 编组')
+})
+
 it('has the same placeholders in both languages', () => {
   const names = (text: string) => (text.match(PLACEHOLDER) ?? []).toSorted().join(' ')
   expect(MESSAGES.filter(([, { en, zh }]) => names(en) !== names(zh))).toEqual([])

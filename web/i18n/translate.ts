@@ -14,7 +14,9 @@ export type Translate<A extends Area<A> = typeof CATALOGUE> = <K extends keyof A
   ...values: Arguments<A[K]['en']>
 ) => string
 
-const PLACEHOLDER = /\{(\w+)\}/g
+const PLACEHOLDER = /( ?)\{(\w+)\}( ?)/g
+const CHINESE = /\p{Script=Han}/u
+const LATIN = /[\p{Script=Latin}\d]/u
 
 export function translator(language: Language): Translate {
   return areaTranslator(CATALOGUE, language)
@@ -23,6 +25,18 @@ export function translator(language: Language): Translate {
 export function areaTranslator<A extends Area<A>>(area: A, language: Language): Translate<A> {
   return (key, ...[values]) => {
     const given: Readonly<Record<string, string | number>> = values ?? {}
-    return area[key][language].replaceAll(PLACEHOLDER, (_, name: string) => String(given[name] ?? ''))
+    const text = area[key][language]
+    return text.replaceAll(PLACEHOLDER, (match, before: string, name: string, after: string, at: number) => {
+      const value = String(given[name] ?? '')
+      const lead = joint(text.charAt(at - 1), before, value.charAt(0))
+      return lead + value + joint(text.charAt(at + match.length), after, value.slice(-1))
+    })
   }
+}
+
+/** Chinese stands a space apart from Latin letters and figures, and none from Chinese; what else meets stays as written. */
+function joint(neighbour: string, written: string, edge: string): string {
+  if (!CHINESE.test(neighbour)) return written
+  if (CHINESE.test(edge)) return ''
+  return LATIN.test(edge) ? ' ' : written
 }

@@ -96,7 +96,7 @@ function Line({ row: { name, caption, facts, problems } }: { readonly row: Outli
     <>
       <span className={styles['name']}>{name}</span>
       {caption && <span className={styles['caption']}>{caption}</span>}
-      <span className={styles['facts']}>{facts.join(', ')}</span>
+      <span className={styles['facts']}>{facts}</span>
       {problems.map(({ severity, sentence }) => (
         <span key={sentence} className={styles['problem']} data-severity={severity}>
           {severity === 'error' ? <CircleAlert aria-hidden /> : <Lightbulb aria-hidden />}

@@ -23,7 +23,7 @@ export interface OutlineRow {
   /** The few parameters that a card shows too. */
   readonly caption: string
   /** What it computes, as small print: its output, its weights, where it reads, its group. */
-  readonly facts: readonly string[]
+  readonly facts: string
   readonly problems: readonly { readonly severity: 'error' | 'advice'; readonly sentence: string }[]
 }
 
@@ -57,7 +57,9 @@ function outlineRow(node: NodeSpec, before: NodeId | undefined, { graph, compila
     report?.parameterCount ? words('outline.parameters', { count: writeCount(report.parameterCount) }) : '',
     sources.length > 0 && !isPlain ? words('outline.reads', { sources: sources.map(names.node).join(' + ') }) : '',
     group >= 0 ? words('outline.inGroup', { group: groupName }) : '',
-  ].filter((fact) => fact !== '')
+  ]
+    .filter((fact) => fact !== '')
+    .join(words('outline.comma'))
   const problems = compilation.problems
     .filter((problem) => problem.node === node.id)
     .map((problem) => ({

@@ -31,12 +31,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'no Flatten before the last Dense': {
     graph: chain([INPUT, CONV, ANSWER]),
     en: 'Dense 1 gives 6 × 6 × 10; for 10 classes it must give one row of 10 values.',
-    zh: 'Dense 1 的输出是 6 × 6 × 10；10 个类别需要一行 10 个值。',
+    zh: 'Dense 1 的输出是 6 × 6 × 10；10 个类别需要长度为 10 的向量。',
   },
   'a convolution as the output': {
     graph: chain([INPUT, CONV]),
     en: 'Conv2D 1 gives 6 × 6 × 4; for 10 classes it must give one row of 10 values.',
-    zh: 'Conv2D 1 的输出是 6 × 6 × 4；10 个类别需要一行 10 个值。',
+    zh: 'Conv2D 1 的输出是 6 × 6 × 4；10 个类别需要长度为 10 的向量。',
   },
   'Flatten too early': {
     graph: chain([INPUT, FLATTEN, CONV, layer('flatten-2', 'flatten'), ANSWER]),
@@ -51,7 +51,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a kernel larger than the image': {
     graph: chain([INPUT, layer('conv2d-1', 'conv2d', { filters: 4, kernelSize: [9, 9] }), FLATTEN, ANSWER]),
     en: 'The 9 × 9 window of Conv2D 1 does not fit into the 8 × 8 × 1 that Input 1 gives it.',
-    zh: 'Conv2D 1 的 9 × 9 窗口放不进 输入 1 给它的 8 × 8 × 1。',
+    zh: 'Conv2D 1 的 9 × 9 窗口放不进输入 1 给它的 8 × 8 × 1。',
   },
   'one pooling too many': {
     graph: chain([
@@ -79,7 +79,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       ],
     ),
     en: 'Add 1 cannot join what it is given: Conv2D 1 gives 6 × 6 × 4, Conv2D 2 gives 6 × 6 × 8.',
-    zh: 'Add 1 的各个输入合不到一起：Conv2D 1 给出 6 × 6 × 4，Conv2D 2 给出 6 × 6 × 8。',
+    zh: 'Add 1 无法合并这些输入：Conv2D 1 输出 6 × 6 × 4，Conv2D 2 输出 6 × 6 × 8。',
   },
   'a shortcut past a pooling': {
     graph: wire(
@@ -93,7 +93,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       ],
     ),
     en: 'Add 1 cannot join what it is given: Input 1 gives 8 × 8 × 1, MaxPooling2D 1 gives 4 × 4 × 1.',
-    zh: 'Add 1 的各个输入合不到一起：输入 1 给出 8 × 8 × 1，MaxPooling2D 1 给出 4 × 4 × 1。',
+    zh: 'Add 1 无法合并这些输入：输入 1 输出 8 × 8 × 1，MaxPooling2D 1 输出 4 × 4 × 1。',
   },
   'a sum of an image and a vector': {
     graph: wire(
@@ -108,7 +108,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       ],
     ),
     en: 'Add 1 cannot join what it is given: Dense 1 gives 5, Conv2D 1 gives 6 × 6 × 4.',
-    zh: 'Add 1 的各个输入合不到一起：Dense 1 给出 5，Conv2D 1 给出 6 × 6 × 4。',
+    zh: 'Add 1 无法合并这些输入：Dense 1 输出 5，Conv2D 1 输出 6 × 6 × 4。',
   },
   'images of different height side by side': {
     graph: wire(
@@ -123,7 +123,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       ],
     ),
     en: 'Concatenate 1 cannot join what it is given: Conv2D 1 gives 6 × 6 × 4, MaxPooling2D 1 gives 4 × 4 × 1.',
-    zh: 'Concatenate 1 的各个输入合不到一起：Conv2D 1 给出 6 × 6 × 4，MaxPooling2D 1 给出 4 × 4 × 1。',
+    zh: 'Concatenate 1 无法合并这些输入：Conv2D 1 输出 6 × 6 × 4，MaxPooling2D 1 输出 4 × 4 × 1。',
   },
   'a circle': {
     graph: {
@@ -180,7 +180,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an input alone': {
     graph: { nodes: [INPUT], edges: [] },
     en: 'The network has no output: no layer is the last one.',
-    zh: '网络没有输出：找不到最后一层。',
+    zh: '网络没有输出：没有哪一层是最后一层。',
   },
   'an input for another data set': {
     graph: chain([layer('input-1', 'input', { shape: [28, 28, 1] }), FLATTEN, ANSWER]),
@@ -190,12 +190,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'fewer units than classes': {
     graph: chain([INPUT, FLATTEN, layer('dense-1', 'dense', { units: 9 })]),
     en: 'For 10 classes Dense 1 must give 10 values; it gives 9, so some classes can never be answered.',
-    zh: '10 个类别需要 Dense 1 给出 10 个值，现在只有 9 个：有些类别永远答不出来。',
+    zh: '10 个类别需要 Dense 1 输出 10 个值，现在只有 9 个：有些类别永远预测不到。',
   },
   'a reshape that does not add up': {
     graph: chain([INPUT, layer('reshape-1', 'reshape', { targetShape: [7, 9] }), FLATTEN, ANSWER]),
     en: 'Reshape 1 cannot arrange the 8 × 8 × 1 of Input 1 as 7 × 9: the number of values differs.',
-    zh: 'Reshape 1 无法把 输入 1 给出的 8 × 8 × 1 排成 7 × 9：数值个数不同。',
+    zh: 'Reshape 1 无法把输入 1 输出的 8 × 8 × 1 排成 7 × 9：元素个数不同。',
   },
   'nothing to learn with': {
     graph: chain([INPUT, layer('pool-1', 'maxPooling2d'), FLATTEN]),

@@ -18,6 +18,7 @@ export const digits = {
       'E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, 1998 (test part), https://doi.org/10.24432/C50P49; by way of Debian python3-sklearn 1.2.1',
     licence: 'CC BY 4.0',
     attribution: 'Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak, 1998, CC BY 4.0',
+    zh: { title: '8×8 数字' },
   },
   licenceText: `# Digits 8×8
 

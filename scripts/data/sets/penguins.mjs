@@ -27,7 +27,7 @@ export const penguins = {
     licence: 'CC0 1.0',
     attribution: 'Palmer penguins, Kristen Gorman and the Palmer Station Antarctica LTER',
     zh: {
-      title: '帕默企鹅',
+      title: '帕尔默企鹅',
       classes: ['阿德利企鹅', '帽带企鹅', '巴布亚企鹅'],
       columns: ['喙长', '喙厚', '鳍肢长', '体重'],
     },

@@ -11,7 +11,7 @@ export const canvasMessages = defineMessages({
   },
   'canvas.addInput': { en: 'Add an input of {shape}', zh: '添加 {shape} 的输入' },
   'canvas.sample': { en: 'sample {index}', zh: '样本 {index}' },
-  'canvas.drawing': { en: 'your drawing', zh: '您画的图' },
+  'canvas.drawing': { en: 'your drawing', zh: '你画的图' },
   'canvas.insert': { en: 'Insert a layer between {source} and {target}', zh: '在 {source} 与 {target} 之间插入层' },
   'canvas.removeEdge': { en: 'Remove this connection', zh: '删除这条连接' },
   'canvas.summary': {
@@ -21,10 +21,10 @@ export const canvasMessages = defineMessages({
   'canvas.summaryProblems': { en: '{layers} layers · {problems} to mend', zh: '{layers} 层 · {problems} 个问题待解决' },
   'canvas.nodeHint': {
     en: 'Enter selects, arrow keys move, Delete removes.',
-    zh: '回车选择，方向键移动，删除键删除。',
+    zh: '回车选中，方向键移动，Delete 删除。',
   },
   'canvas.nodeMoved': { en: 'Moved to {x}, {y}', zh: '移动到 {x}，{y}' },
-  'canvas.edgeHint': { en: 'A connection; Delete removes it.', zh: '一条连接；按删除键可删除。' },
+  'canvas.edgeHint': { en: 'A connection; Delete removes it.', zh: '一条连接；按 Delete 可删除。' },
   'canvas.handle': { en: 'Connect', zh: '连接' },
   'canvas.fitsNot': { en: 'Needs more changes', zh: '还需其他改动' },
   'canvas.group': { en: 'Group {ordinal}', zh: '编组 {ordinal}' },

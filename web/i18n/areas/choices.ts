@@ -14,7 +14,7 @@ export const choiceMessages = defineMessages({
   'choices.wrong': { en: 'Needs more changes', zh: '还需其他改动' },
   'choices.connected': { en: 'Connected: choose to disconnect', zh: '已连接：选择即断开' },
   'choices.impossible': { en: 'Cannot be connected', zh: '无法连接' },
-  'choices.replaces': { en: 'in place of {node}', zh: '取代 {node}' },
+  'choices.replaces': { en: 'in place of {node}', zh: '替换 {node} 的连接' },
   'choices.takesNoInput': { en: 'An input takes nothing from other layers.', zh: '输入层不接收其他层的输出。' },
   'choices.closesCycle': {
     en: '{target} already leads to {source}: the graph would run in a circle.',
@@ -23,10 +23,10 @@ export const choiceMessages = defineMessages({
   'choices.recent': { en: 'Recent', zh: '最近使用' },
   'choices.commands': { en: 'Commands', zh: '命令' },
   'choices.layers': { en: 'Add a layer', zh: '添加层' },
-  'choices.nodes': { en: 'Select', zh: '选择' },
+  'choices.nodes': { en: 'Select', zh: '选中' },
   'choices.templates': { en: 'Open a template', zh: '打开模板' },
   'choices.notNow': { en: 'not possible now', zh: '当前不可用' },
   'choices.addLayer': { en: 'Add {layer}', zh: '添加 {layer}' },
-  'choices.select': { en: 'Select {node}', zh: '选择 {node}' },
+  'choices.select': { en: 'Select {node}', zh: '选中 {node}' },
   'choices.open': { en: 'Open {template}', zh: '打开{template}' },
 })

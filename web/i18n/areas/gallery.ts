@@ -6,7 +6,7 @@ export const galleryMessages = defineMessages({
   'gallery.close': { en: 'Close', zh: '关闭' },
   'gallery.about': {
     en: 'A click opens one, ready to run; undo brings back what was there. The results are measured: the command below each repeats it.',
-    zh: '点击即可打开并运行，撤销可回到原来的网络。结果均为实测，用卡片下方的命令即可复现。',
+    zh: '点击即可打开，随时可以运行；撤销可回到原来的网络。结果均为实测，用卡片下方的命令即可复现。',
   },
   'gallery.group.pictures': { en: 'Pictures', zh: '图片' },
   'gallery.group.autoencoders': { en: 'Autoencoders', zh: '自编码器' },
@@ -28,7 +28,7 @@ export const galleryMessages = defineMessages({
   'gallery.data.fashion-mnist': { en: 'Fashion-MNIST', zh: 'Fashion-MNIST' },
   'gallery.data.emoji': { en: 'Emoji-10', zh: 'Emoji-10' },
   'gallery.data.iris': { en: 'Iris', zh: '鸢尾花' },
-  'gallery.data.penguins': { en: 'Palmer penguins', zh: '帕默企鹅' },
+  'gallery.data.penguins': { en: 'Palmer penguins', zh: '帕尔默企鹅' },
   'gallery.data.wine': { en: 'Wine', zh: '葡萄酒' },
   'gallery.data.ames': { en: 'Ames houses', zh: '埃姆斯房价' },
   'gallery.data.points': { en: 'made from a seed', zh: '由种子生成' },

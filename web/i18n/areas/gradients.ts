@@ -6,6 +6,6 @@ export const gradientMessages = defineMessages({
     en: 'L2 norm of the last step, log axis. Bars that shrink towards the input tell of a vanishing gradient, growing ones of an exploding one.',
     zh: '最近一步的 L2 范数，对数轴。越靠近输入越短，说明梯度消失；越长，说明梯度爆炸。',
   },
-  'gradients.empty': { en: 'Take a step: the gradients appear here.', zh: '走一步，梯度就会显示在这里。' },
+  'gradients.empty': { en: 'Take a step: the gradients appear here.', zh: '按“单步”或“运行”：各层梯度会显示在这里。' },
   'gradients.bar': { en: '{name}: gradient norm {norm}', zh: '{name}：梯度范数 {norm}' },
 })

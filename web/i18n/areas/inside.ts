@@ -14,9 +14,9 @@ export const insideMessages = defineMessages({
   'inside.mapPicture': { en: 'Feature map {map}; choose a pixel', zh: '第 {map} 张特征图；选择一个像素' },
   'inside.chooseHint': {
     en: 'Move over the map to choose a pixel; Numbers and Formula follow.',
-    zh: '在图上移动以选择像素，“数值”和“公式”会跟着变。',
+    zh: '在图上移动可选择像素，数值和公式随之变化。',
   },
-  'inside.patch': { en: 'patch below', zh: '下层的一块' },
+  'inside.patch': { en: 'patch below', zh: '前一层的一小块' },
   'inside.kernel': { en: 'kernel', zh: '卷积核' },
   'inside.pixel': {
     en: 'map {map}, row {row}, column {column}, summed over {channels} channels',
@@ -31,19 +31,19 @@ export const insideMessages = defineMessages({
   'inside.bias': { en: 'bias', zh: '偏置' },
   'inside.softmax': {
     en: 'Softmax then divides e to this power by the sum over all units.',
-    zh: '再由 softmax 以它为指数取 e 的幂，除以所有单元之和。',
+    zh: 'softmax 再取 e 的这个值次幂，除以所有单元的幂之和。',
   },
-  'inside.window': { en: 'under the window', zh: '窗口之下' },
+  'inside.window': { en: 'under the window', zh: '窗口内' },
   'inside.wholeMap': { en: 'the whole map', zh: '整张特征图' },
   'inside.pixelOf': { en: 'map {map}, row {row}, column {column}', zh: '第 {map} 张图，第 {row} 行第 {column} 列' },
   'inside.unitOf': { en: 'unit {unit}', zh: '第 {unit} 个单元' },
   'inside.about.maxPooling': {
     en: 'Only the largest value under the window goes on: what was found counts, not exactly where.',
-    zh: '窗口之下只有最大的值传下去：重要的是找到了什么，而不是确切的位置。',
+    zh: '窗口内只有最大值会传下去：重要的是检测到了什么，而不是它的确切位置。',
   },
   'inside.about.averagePooling': {
     en: 'The values under the window are averaged.',
-    zh: '窗口之下的值取平均。',
+    zh: '对窗口内的值取平均。',
   },
   'inside.about.globalAveragePooling': {
     en: 'Every map becomes one number: its mean.',
@@ -55,22 +55,22 @@ export const insideMessages = defineMessages({
   },
   'inside.about.normalization': {
     en: 'Each channel is moved to mean 0 and variance 1, then scaled by γ and shifted by β. In training, mean and variance are those of the batch; here, the averages kept from training.',
-    zh: '每个通道先变为均值 0、方差 1，再乘以 γ、加上 β。训练时用当前批次的均值和方差；这里用训练中积累的平均值。',
+    zh: '每个通道先变为均值 0、方差 1，再乘以 γ、加上 β。训练时用当前批次的均值和方差；这里用训练中累积的滑动平均。',
   },
   'inside.about.add': {
     en: 'Values at the same place are added up.',
-    zh: '同一位置的值相加。',
+    zh: '把同一位置的值相加。',
   },
   'inside.about.concatenate': {
     en: 'Nothing is computed: the inputs are put one after the other along the last axis.',
-    zh: '不做计算：各个输入沿最后一个轴依次排列。',
+    zh: '不做计算：各个输入沿最后一个轴依次拼接。',
   },
   'inside.about.reshape': {
     en: 'Nothing is computed: the same values in the same order, counted differently.',
-    zh: '不做计算：同样的值、同样的顺序，只是换一种编号。',
+    zh: '不做计算：值和顺序都不变，只是换一种形状。',
   },
   'inside.about.dropout': {
     en: 'In training, values are set to 0 at random and the others grow, so that the sum stays the same on average. Here every value passes unchanged.',
-    zh: '训练时随机把一些值设为 0，其余按比例放大，使总和平均不变。这里所有值原样通过。',
+    zh: '训练时随机把一些值置零，其余按比例放大，使总和的期望不变。这里所有值原样通过。',
   },
 })

@@ -24,7 +24,7 @@ export const inspectorMessages = defineMessages({
   'inspector.samplesEvery': { en: 'all', zh: '全部' },
   'inspector.samplesNote': {
     en: 'A tenth of them validates; the test part is measured only at the end or on request.',
-    zh: '其中十分之一用于验证；测试集只在结束时或需要时测量。',
+    zh: '其中十分之一用于验证；测试集只在训练结束时或按需评估。',
   },
   'inspector.batchSize': { en: 'batch size', zh: '批大小 batch' },
   'inspector.epochs': { en: 'epochs', zh: '轮数 epochs' },
@@ -34,7 +34,7 @@ export const inspectorMessages = defineMessages({
   'inspector.kind': { en: 'kind', zh: '种类' },
   'inspector.learningRate': { en: 'learning rate', zh: '学习率 learning_rate' },
   'inspector.momentum': { en: 'momentum', zh: '动量 momentum' },
-  'inspector.nesterov': { en: 'nesterov', zh: '前瞻 nesterov' },
+  'inspector.nesterov': { en: 'nesterov', zh: '加速 nesterov' },
   'inspector.beta1': { en: 'beta 1', zh: '一阶衰减 beta_1' },
   'inspector.beta2': { en: 'beta 2', zh: '二阶衰减 beta_2' },
   'inspector.epsilon': { en: 'epsilon', zh: '防零项 epsilon' },
@@ -46,6 +46,6 @@ export const inspectorMessages = defineMessages({
   'inspector.off': { en: 'off', zh: '关' },
   'inspector.takesEffect': {
     en: 'A new learning rate takes effect at once; any other change begins with fresh weights.',
-    zh: '新的学习率立即生效；其他改动会从新的权重重新开始。',
+    zh: '新的学习率立即生效；其他改动会重新初始化权重，从头训练。',
   },
 })

@@ -9,7 +9,7 @@ export const libraryMessages = defineMessages({
   'library.columns': { en: '{count} numbers each', zh: '每个 {count} 个数' },
   'library.loading': { en: 'Loading the data…', zh: '正在载入数据…' },
   'library.samples': { en: 'A few samples of {dataset}', zh: '{dataset} 的几个样本' },
-  'library.licence': { en: 'Licence: {licence}', zh: '许可：{licence}' },
+  'library.licence': { en: 'Licence: {licence}', zh: '许可证：{licence}' },
   'library.gallery': { en: 'Gallery', zh: '模板库' },
   'library.templates': { en: 'Templates', zh: '模板' },
   'library.emptyNetwork': { en: 'Empty network', zh: '空白网络' },

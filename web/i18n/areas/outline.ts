@@ -8,7 +8,7 @@ export const outlineMessages = defineMessages({
   'outline.list': { en: 'Layers in the order of the data', zh: '按数据流向排列的层' },
   'outline.keys': {
     en: 'Arrow keys choose, A adds after, C connects, Delete removes, E edits.',
-    zh: '方向键选择，A 在后面添加，C 连接，Delete 删除，E 编辑。',
+    zh: '方向键选择，A\u00a0在后面添加，C\u00a0连接，Delete\u00a0删除，E\u00a0编辑。',
   },
   'outline.empty': { en: 'No layers yet. Add an input to begin.', zh: '还没有层。先添加一个输入。' },
   'outline.remove': { en: 'Remove', zh: '删除' },
@@ -18,6 +18,7 @@ export const outlineMessages = defineMessages({
   'outline.parameters': { en: '{count} parameters', zh: '{count} 个参数' },
   'outline.error': { en: 'Problem: {sentence}', zh: '问题：{sentence}' },
   'outline.advice': { en: 'Advice: {sentence}', zh: '建议：{sentence}' },
+  'outline.comma': { en: ', ', zh: '，' },
   'outline.inGroup': { en: 'in {group}', zh: '属于{group}' },
   'outline.news': { en: 'Changes', zh: '改动' },
   'outline.added': { en: '{node} added.', zh: '已添加 {node}。' },

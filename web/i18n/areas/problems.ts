@@ -8,7 +8,7 @@ export const problemMessages = defineMessages({
   'problem.noInput': { en: 'The network has no input; add an Input layer.', zh: '网络没有输入，请添加输入层。' },
   'problem.noOutput': {
     en: 'The network has no output: no layer is the last one.',
-    zh: '网络没有输出：找不到最后一层。',
+    zh: '网络没有输出：没有哪一层是最后一层。',
   },
   'problem.nothingToTrain': {
     en: 'No layer from the input to {node} has weights, so there is nothing to train.',
@@ -54,14 +54,14 @@ export const problemMessages = defineMessages({
   },
   'problem.shapesDiffer': {
     en: '{node} cannot join what it is given: {given}.',
-    zh: '{node} 的各个输入合不到一起：{given}。',
+    zh: '{node} 无法合并这些输入：{given}。',
   },
-  'problem.gives': { en: '{source} gives {shape}', zh: '{source} 给出 {shape}' },
+  'problem.gives': { en: '{source} gives {shape}', zh: '{source} 输出 {shape}' },
   'problem.and': { en: ', ', zh: '，' },
   'problem.itsInput': { en: 'its input', zh: '它的输入' },
   'problem.reshapeMismatch': {
     en: '{node} cannot arrange the {from} of {source} as {to}: the number of values differs.',
-    zh: '{node} 无法把 {source} 给出的 {from} 排成 {to}：数值个数不同。',
+    zh: '{node} 无法把 {source} 输出的 {from} 排成 {to}：元素个数不同。',
   },
   'problem.inputShapeDiffers': {
     en: '{node} expects {actual}, but a sample of {dataset} is {expected}.',
@@ -69,11 +69,11 @@ export const problemMessages = defineMessages({
   },
   'problem.outputShapeDiffers': {
     en: '{node} gives {actual}; for {classes} classes it must give one row of {classes} values.',
-    zh: '{node} 的输出是 {actual}；{classes} 个类别需要一行 {classes} 个值。',
+    zh: '{node} 的输出是 {actual}；{classes} 个类别需要长度为 {classes} 的向量。',
   },
   'problem.fewerUnitsThanClasses': {
     en: 'For {classes} classes {node} must give {classes} values; it gives {units}, so some classes can never be answered.',
-    zh: '{classes} 个类别需要 {node} 给出 {classes} 个值，现在只有 {units} 个：有些类别永远答不出来。',
+    zh: '{classes} 个类别需要 {node} 输出 {classes} 个值，现在只有 {units} 个：有些类别永远预测不到。',
   },
   'problem.moreUnitsThanClasses': {
     en: '{node} has {units} outputs for {classes} classes; {spare} of them stay unused.',
@@ -89,7 +89,7 @@ export const problemMessages = defineMessages({
   },
   'problem.unsupportedLoss': {
     en: 'The loss {loss} does not fit a {task} task.',
-    zh: '损失 {loss} 不适用于 {task} 任务。',
+    zh: '损失函数 {loss} 不适用于 {task} 任务。',
   },
   'problem.tooFewPoints': {
     en: 'Training needs at least {least} points of each class; there are {first} of A and {second} of B. Paint more, or use another data set.',
@@ -110,7 +110,7 @@ export const problemMessages = defineMessages({
   },
   'problem.lossNotFinite': {
     en: 'At step {step} the loss became {loss}; training stopped. All layers still give numbers: a right answer in the data that fits no output is the likely cause.',
-    zh: '第 {step} 步损失变成 {loss}，训练已停止。各层数值仍然正常：可能是数据中某个标准答案不对应任何输出。',
+    zh: '第 {step} 步损失变成 {loss}，训练已停止。各层数值仍然正常：可能是数据中某个标签不对应任何输出。',
   },
   'problem.lossNotFiniteAt': {
     en: 'At step {step} the loss became {loss}; training stopped. {node} is the first layer whose values are no longer numbers.',

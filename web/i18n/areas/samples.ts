@@ -4,14 +4,14 @@ export const sampleMessages = defineMessages({
   'samples.leastSure': { en: 'Least sure', zh: '最不确定' },
   'samples.leastSureNote': {
     en: 'Validation samples the model hesitates over most; outlined ones are read wrongly.',
-    zh: '模型在验证集里最拿不准的样本；有框的读错了。',
+    zh: '模型在验证集里最拿不准的样本；有框的识别错了。',
   },
   'samples.drawYourOwn': { en: 'draw your own', zh: '自己画一个' },
   'samples.wrong': { en: '{label} → {predicted}', zh: '{label} → {predicted}' },
   'samples.confidence': { en: '{percent} %', zh: '{percent} %' },
   'samples.watch': {
     en: 'Watch this {label}, read as {predicted} at {percent} %',
-    zh: '查看这个 {label}，读作 {predicted}，把握 {percent} %',
+    zh: '查看这个 {label}，识别为 {predicted}，置信度 {percent} %',
   },
   'samples.waiting': {
     en: 'Press Run: the samples it finds hardest appear here.',
@@ -24,9 +24,9 @@ export const sampleMessages = defineMessages({
     zh: '用鼠标、手指或笔书写；也可以选一个数字自动画出。',
   },
   'samples.clear': { en: 'Clear', zh: '清除' },
-  'samples.examples': { en: 'Draw an example', zh: '画一个例子' },
+  'samples.examples': { en: 'Draw an example', zh: '画一个示例' },
   'samples.example': { en: 'Draw a {digit}', zh: '画一个 {digit}' },
-  'samples.readsAs': { en: 'Reads as', zh: '读作' },
+  'samples.readsAs': { en: 'Reads as', zh: '识别为' },
   'samples.probabilities': { en: 'Probabilities', zh: '概率' },
   'samples.sees': { en: 'What the network sees', zh: '网络看到的' },
   'samples.noDrawing': {

@@ -40,12 +40,12 @@ export const shellMessages = defineMessages({
   'shell.part.dock': { en: 'Results', zh: '结果' },
   'shell.linkDamaged': {
     en: 'The link holds no whole project; part of it was lost on the way. Ask for it again; your own project is as it was.',
-    zh: '链接里没有完整的项目，传送中丢失了一部分。请对方重新发送；您自己的项目没有改动。',
+    zh: '链接里没有完整的项目，传送中丢失了一部分。请对方重新发送；你自己的项目没有改动。',
   },
   'shell.failed': { en: 'Something in this part of the page broke.', zh: '页面的这一部分出错了。' },
   'shell.failedDetail': {
     en: 'Your project is kept. The message was: {detail}',
-    zh: '您的项目仍然保留。错误信息：{detail}',
+    zh: '你的项目仍然保留。错误信息：{detail}',
   },
   'shell.tryAgain': { en: 'Try again', zh: '重试' },
 })

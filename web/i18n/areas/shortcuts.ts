@@ -2,7 +2,7 @@
 import { defineMessages } from '../define.ts'
 
 export const shortcutMessages = defineMessages({
-  'shortcuts.single': { en: 'Keys without Ctrl or Shift are commands', zh: '单个按键作为命令' },
+  'shortcuts.single': { en: 'Keys without Ctrl or Shift are commands', zh: '启用单键快捷键' },
   'shortcuts.singleNote': {
     en: 'Switch this off if you speak your input or hit keys by accident; everything stays in the list of all commands.',
     zh: '使用语音输入或容易误触按键时可以关闭；所有命令仍可在命令列表中找到。',

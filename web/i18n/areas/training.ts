@@ -34,11 +34,11 @@ export const trainingMessages = defineMessages({
   },
   'training.backend.presumed': {
     en: 'Presumed to be the fastest; not measured yet for this graph and batch size.',
-    zh: '推测它最快；这张图和这个批大小还没有测过。',
+    zh: '推测它最快；还没有用这个网络和批大小实测过。',
   },
   'training.backend.fastest': {
     en: 'The fastest that was measured for this graph and batch size.',
-    zh: '在这张图和这个批大小下实测最快。',
+    zh: '在这个网络和批大小下实测最快。',
   },
   'training.backend.otherFaster': {
     en: '{backend} was measured to be faster; a run under way never changes its backend.',
@@ -57,18 +57,18 @@ export const trainingMessages = defineMessages({
   'training.backend.atLeast': { en: 'slower: at least {time}', zh: '更慢：至少 {time}' },
   'training.backend.tooLong': {
     en: 'slower: nothing to measure within {seconds} s.',
-    zh: '更慢：{seconds} 秒内还测不出来。',
+    zh: '更慢：{seconds} 秒内测不出结果。',
   },
   'training.backend.beingTimed': { en: 'being timed…', zh: '测量中…' },
-  'training.backend.unknown': { en: 'not measured yet.', zh: '还没有测。' },
+  'training.backend.unknown': { en: 'not measured yet.', zh: '尚未测量。' },
   'training.backend.measure': { en: 'Measure', zh: '测量' },
   'training.backend.measureAgain': { en: 'Measure again', zh: '重新测量' },
   'training.backend.timing': { en: 'Timing {backend}…', zh: '正在测量 {backend}…' },
-  'training.backend.measureAtRest': { en: 'Only while nothing runs.', zh: '训练停下时才能测。' },
+  'training.backend.measureAtRest': { en: 'Only while nothing runs.', zh: '训练停下时才能测量。' },
   'training.backend.unavailable': { en: 'this browser does not offer it.', zh: '浏览器没有提供。' },
   'training.backend.softwareAdapter': {
     en: 'it would be emulated here, and slower than what runs.',
-    zh: '这里只有软件模拟，会比现在的更慢。',
+    zh: '这里只有软件模拟，比当前后端慢。',
   },
   'training.backend.failed': { en: 'it did not start: {detail}', zh: '启动失败：{detail}' },
   'training.backend.insecureContext': {
@@ -77,7 +77,7 @@ export const trainingMessages = defineMessages({
   },
   'training.backend.address': {
     en: 'To ask for another one, add backend=webgpu, webgl, wasm or cpu to the address.',
-    zh: '想换一个，可在地址里加上 backend=webgpu、webgl、wasm 或 cpu。',
+    zh: '想换后端，可在地址里加上 backend=webgpu、webgl、wasm 或 cpu。',
   },
   'training.title.running': { en: '{percent} % · loss {loss}', zh: '{percent} % · 损失 {loss}' },
   'training.title.paused': { en: 'paused', zh: '已暂停' },

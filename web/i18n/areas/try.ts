@@ -9,7 +9,7 @@ export const tryMessages = defineMessages({
   'try.best': { en: 'best, step {step}', zh: '最佳，第 {step} 步' },
   'try.bestNote': {
     en: 'Best: the lowest validation loss so far, {loss} at step {step}.',
-    zh: '最佳：目前验证损失最低的一步，第 {step} 步，{loss}。',
+    zh: '最佳：目前验证损失最低的是第 {step} 步（{loss}）。',
   },
   'try.noBest': {
     en: 'The best weights are kept from the first validation on.',
