@@ -19,7 +19,12 @@ export function handOn(page, address) {
     type: (text) => page.keyboard.type(text),
     dialog: () => page.getByRole('dialog').waitFor(),
     tab: (name) => page.getByRole('tab', { name }).click(),
-    select: (name) => page.getByRole('group', { name, exact: true }).click({ position: { x: 40, y: 12 } }),
+    /** Where a card has its name: not on its picture, which chooses a place in it; a chip is smaller. */
+    async select(name) {
+      const card = page.getByRole('group', { name, exact: true })
+      const { width, height } = await card.boundingBox()
+      await card.click({ position: { x: Math.min(40, width / 2), y: Math.min(12, height / 2) } })
+    },
     async open(query) {
       await page.goto(`${address}${query}`)
       await button(/^(Run|运行)$/)

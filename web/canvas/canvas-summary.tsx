@@ -22,6 +22,7 @@ export function CanvasSummary() {
   return (
     <p className={styles['summary']}>
       {t('canvas.summary', { layers, parameters: writeCount(parameterCount), flops: writeOperations(flops) })}
+      <span>{t('canvas.forward')}</span>
     </p>
   )
 }

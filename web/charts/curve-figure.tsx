@@ -90,7 +90,11 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
             </OverlayContext>
           </PathsContext>
         )}
-        {curve.rows.length === 0 && <p className={styles['empty']}>{t('charts.empty')}</p>}
+        {curve.rows.length === 0 && (
+          <p className={styles['empty']}>
+            <span>{t('charts.empty')}</span>
+          </p>
+        )}
       </div>
     </figure>
   )

@@ -1,8 +1,10 @@
 /** The curves as figures, for those who read rather than look. */
+import { Fragment } from 'react'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import styles from './charts.module.css'
-import { curveOf, type Metric } from './curve.ts'
+import type { Metric } from './curve.ts'
+import { tableRows } from './curve-rows.ts'
 import { axisName } from './metric-words.ts'
 import { useRedraw } from './use-redraw.ts'
 
@@ -12,9 +14,7 @@ export function CurveTable({ metrics }: { readonly metrics: readonly Metric[] })
   const { t } = useLanguage()
   const { run } = useRedraw()
   const [first = 'loss'] = metrics
-  const curves = metrics.map((metric) => curveOf(run, metric, { smoothing: 0, limit: ROWS }))
-  const steps = curves[0]?.rows ?? []
-  const rowAt = (curve: number, step: number) => curves[curve]?.rows.find((row) => row.step === step)
+  const rows = tableRows(run, metrics, ROWS)
   return (
     // A region that scrolls must be reachable by keyboard.
     <div className={styles['tableFrame']} tabIndex={0} role="region" aria-label={t('charts.table')}>
@@ -22,26 +22,32 @@ export function CurveTable({ metrics }: { readonly metrics: readonly Metric[] })
         <caption className="visually-hidden">
           {t('charts.tableCaption', {
             name: axisName(first, t),
-            rows: steps.length,
-            count: writeCount(curves[0]?.count ?? 0),
+            rows: rows.length,
+            count: writeCount(run?.series.length() ?? 0),
           })}
         </caption>
         <thead>
           <tr>
             <th scope="col">{t('charts.step')}</th>
             {metrics.map((metric) => (
-              <th key={metric} scope="col">
-                {axisName(metric, t)}
-              </th>
+              <Fragment key={metric}>
+                <th scope="col">{axisName(metric, t)}</th>
+                <th scope="col" className={styles['validation']}>
+                  {t('charts.validation', { value: '' }).trim()}
+                </th>
+              </Fragment>
             ))}
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ step }, index) => (
-            <tr key={`${step}/${index}`}>
+          {rows.map(({ step, figures }) => (
+            <tr key={step}>
               <th scope="row">{writeCount(step)}</th>
-              {metrics.map((metric, curve) => (
-                <td key={metric}>{writeFigure(rowAt(curve, step)?.raw ?? NaN, 4)}</td>
+              {figures.map(({ train, validation }, metric) => (
+                <Fragment key={metric}>
+                  <td>{writeFigure(train, 4)}</td>
+                  <td>{isFinite(validation) && writeFigure(validation, 4)}</td>
+                </Fragment>
               ))}
             </tr>
           ))}

@@ -7,7 +7,7 @@ import { smooth } from './smooth.ts'
 export type Metric = 'loss' | 'accuracy' | 'error'
 
 const MAX_DOTS = 120
-const SCALES: Readonly<Record<Metric, number>> = { loss: 1, accuracy: 100, error: 1 }
+export const METRIC_SCALES: Readonly<Record<Metric, number>> = { loss: 1, accuracy: 100, error: 1 }
 
 /** Absent values are gaps. */
 export interface CurveRow {
@@ -32,7 +32,7 @@ export interface Curve {
 
 export function curveOf(run: RunRecord | null, metric: Metric, options: { smoothing: number; limit?: number }): Curve {
   const steps = run?.series.column('step') ?? new Float32Array()
-  const scale = SCALES[metric]
+  const scale = METRIC_SCALES[metric]
   const raw = (run?.series.column(metric) ?? new Float32Array()).map((value) => value * scale)
   const smoothed = smooth(raw, options.smoothing)
   const dots = validationDots(run?.evaluations ?? [], metric)
@@ -65,9 +65,9 @@ function validationDots(
 ): readonly (CurveRow & { readonly validation: number })[] {
   const measured = evaluations.filter(({ split, [metric]: value }) => split === 'validation' && isFinite(value))
   const steps = Float32Array.from(measured, ({ step }) => step)
-  const values = Float32Array.from(measured, ({ [metric]: value }) => value * SCALES[metric])
+  const values = Float32Array.from(measured, ({ [metric]: value }) => value * METRIC_SCALES[metric])
   return decimate(steps, values, MAX_DOTS).map((index) => ({
     step: steps[index] ?? 0,
-    validation: (measured[index]?.[metric] ?? NaN) * SCALES[metric],
+    validation: (measured[index]?.[metric] ?? NaN) * METRIC_SCALES[metric],
   }))
 }

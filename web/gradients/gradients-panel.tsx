@@ -41,8 +41,8 @@ export function GradientsPanel() {
         })}
       </ol>
       <p className={styles['scale']} aria-hidden>
-        <span>1e{decades.low}</span>
-        <span>1e{decades.high}</span>
+        <span>{writeFigure(10 ** decades.low, 1)}</span>
+        <span>{writeFigure(10 ** decades.high, 1)}</span>
       </p>
     </section>
   )

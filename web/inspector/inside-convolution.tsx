@@ -84,5 +84,5 @@ export function InsideConvolution({ probe, parameters }: InsideConvolutionProps)
 function writeFormula(parameters: Parameters, activation: string): string {
   const [down, across] = windowOf(parameters, 'kernelSize').strides
   const sum = `Σ x[${writeStep(down, 'r')}+i, ${writeStep(across, 'c')}+j, k] · w[i, j, k, m] + b[m]`
-  return activation === 'linear' ? `y[r, c, m] = ${sum}` : `y[r, c, m] = ${activation}( ${sum} )`
+  return activation === 'linear' ? `y[r, c, m] = ${sum}` : `y[r, c, m] = ${activation}(${sum})`
 }

@@ -74,7 +74,7 @@ export function InsideDense({ probe, parameters }: InsideDenseProps) {
           <p className={styles['formula']}>
             {activation === 'linear'
               ? 'y[u] = Σ x[i] · w[i, u] + b[u]'
-              : `y[u] = ${activation}( Σ x[i] · w[i, u] + b[u] )`}
+              : `y[u] = ${activation}(Σ x[i] · w[i, u] + b[u])`}
           </p>
           <p>{t('inside.products', { count: inputs })}</p>
           <p>{equation}</p>

@@ -19,6 +19,9 @@ import { ParameterField } from './parameter-field.tsx'
 /** Nobody looks inside before choosing a layer. */
 const InsideView = lazy(async () => ({ default: (await import('./inside-view.tsx')).InsideView }))
 
+/** In characters; `MaxPooling2D 1` is none. */
+const LONG_NAME = 14
+
 export function LayerPanel({ node }: { readonly node: NodeSpec }) {
   const { t } = useLanguage()
   const graph = useDocument((state) => state.document.graph)
@@ -28,12 +31,13 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
   const layer = findLayer(node.kind)
   const schemas = Object.entries(layer?.parameters ?? {})
   const values = layer ? withDefaults(layer.parameters, node.parameters) : {}
+  const name = nodeName(node.id, { graph, compilation, t })
   const isLearned = (compilation.reports.get(node.id)?.parameterCount ?? 0) > 0
   return (
     <>
       <header className={styles['header']}>
-        <h2 className={styles['title']} data-family={layer?.family}>
-          {nodeName(node.id, { graph, compilation, t })}
+        <h2 className={styles['title']} data-family={layer?.family} data-long={name.length > LONG_NAME}>
+          {name}
         </h2>
         <span className={styles['kind']}>{t(isLearned ? 'inspector.learned' : 'inspector.fixed')}</span>
         <span className={styles['actions']}>

@@ -21,6 +21,7 @@ export function DataParameters({ parameters }: { readonly parameters: Parameters
       <Slider
         key={name}
         label={labelOf(name, t)}
+        isStacked
         {...{ minimum, maximum, integer }}
         // The document knows before the data has been made.
         value={typeof own === 'number' ? own : value}

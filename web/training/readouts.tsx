@@ -19,10 +19,8 @@ export function Readouts() {
   const epochs = run?.config.epochs ?? wanted
   const epoch = run === null || run.step === 0 ? 0 : Math.min(run.epoch + 1, epochs)
   const validation = latestEvaluation(run, 'validation')
-  const test = latestEvaluation(run, 'test')
   const isClassifier = useDataset((state) => (state.card?.task ?? 'classification') === 'classification')
   const unit = useDataset((state) => state.card?.target?.unit)
-  const testName = t(isClassifier ? 'training.readout.testAccuracy' : 'training.readout.testError')
   const accuracy = run?.series.column('accuracy').at(-1)
   return (
     <div className={styles['readouts']}>
@@ -38,7 +36,10 @@ export function Readouts() {
           <b>{writeCount(run?.step ?? 0)}</b>
         </Readout>
       </span>
-      <Speed run={run} />
+      <span className={styles['last']}>
+        <Speed run={run} />
+        <TestFigure {...{ run, isClassifier, unit }} />
+      </span>
       <Hidden name={t('training.readout.loss')} value={run?.series.column('loss').at(-1)} />
       {isClassifier ? (
         <>
@@ -51,17 +52,28 @@ export function Readouts() {
           <Hidden name={t('training.readout.validationError')} value={validation?.error} unit={unit} />
         </>
       )}
-      {test ? (
-        <span className={styles['figure']}>
-          {t('training.test')}{' '}
-          <Readout name={testName} value={isClassifier ? test.accuracy : test.error}>
-            <b>{isClassifier ? percent(test.accuracy) : withUnit(test.error, unit)}</b>
-          </Readout>
-        </span>
-      ) : (
-        <Hidden name={testName} value={undefined} />
-      )}
     </div>
+  )
+}
+
+interface TestFigureProps {
+  readonly run: RunRecord | null
+  readonly isClassifier: boolean
+  readonly unit: string | undefined
+}
+
+function TestFigure({ run, isClassifier, unit }: TestFigureProps) {
+  const { t } = useLanguage()
+  const test = latestEvaluation(run, 'test')
+  const name = t(isClassifier ? 'training.readout.testAccuracy' : 'training.readout.testError')
+  if (!test) return <Hidden name={name} value={undefined} />
+  return (
+    <span className={styles['figure']}>
+      {t('training.test')}{' '}
+      <Readout name={name} value={isClassifier ? test.accuracy : test.error}>
+        <b>{isClassifier ? percent(test.accuracy) : withUnit(test.error, unit)}</b>
+      </Readout>
+    </span>
   )
 }
 

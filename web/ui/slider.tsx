@@ -13,16 +13,29 @@ interface SliderProps extends NumberRange {
   readonly label: string
   readonly value: number
   readonly write?: (value: number) => string
+  /** The track below its name, for a narrow column. */
+  readonly isStacked?: boolean
   readonly onChange: (value: number) => void
   readonly onCommit?: (() => void) | undefined
 }
 
-export function Slider({ label, value, minimum, maximum, integer, stops, write, onChange, onCommit }: SliderProps) {
+export function Slider({
+  label,
+  value,
+  minimum,
+  maximum,
+  integer,
+  stops,
+  write,
+  isStacked = false,
+  onChange,
+  onCommit,
+}: SliderProps) {
   const id = useId()
   const last = stops.length - 1
   const position = nearestStop(stops, value)
   return (
-    <div className={styles['slider']}>
+    <div className={styles['slider']} data-stacked={isStacked}>
       <label className={styles['label']} htmlFor={id}>
         {label}
       </label>

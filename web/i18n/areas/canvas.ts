@@ -15,9 +15,10 @@ export const canvasMessages = defineMessages({
   'canvas.insert': { en: 'Insert a layer between {source} and {target}', zh: '在 {source} 与 {target} 之间插入层' },
   'canvas.removeEdge': { en: 'Remove this connection', zh: '删除这条连接' },
   'canvas.summary': {
-    en: '{layers} layers · {parameters} parameters · {flops}FLOP forward per sample',
-    zh: '{layers} 层 · {parameters} 个参数 · 每样本前向 {flops} 次浮点运算',
+    en: '{layers} layers · {parameters} parameters · {flops}FLOP',
+    zh: '{layers} 层 · {parameters} 个参数 · {flops} 次浮点运算',
   },
+  'canvas.forward': { en: ' forward per sample', zh: '（每样本前向）' },
   'canvas.summaryProblems': { en: '{layers} layers · {problems} to mend', zh: '{layers} 层 · {problems} 个问题待解决' },
   'canvas.nodeHint': {
     en: 'Enter selects, arrow keys move, Delete removes.',

@@ -19,7 +19,7 @@ export const insideMessages = defineMessages({
   'inside.patch': { en: 'patch below', zh: '前一层的一小块' },
   'inside.kernel': { en: 'kernel', zh: '卷积核' },
   'inside.pixel': {
-    en: 'map {map}, row {row}, column {column}, summed over {channels} channels',
+    en: 'map {map}, row {row}, column {column}, channels summed: {channels}',
     zh: '第 {map} 张图，第 {row} 行第 {column} 列，{channels} 个通道求和',
   },
   'inside.products': { en: '{count} products and one bias', zh: '{count} 个乘积和一个偏置' },
