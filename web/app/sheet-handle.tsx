@@ -33,6 +33,7 @@ export function SheetHandle({ sheet, height, onHeight, onDrag }: SheetHandleProp
   const held = useRef<{ readonly from: number; readonly height: number; isMoved: boolean } | null>(null)
   useCloseOnEscape(sheet)
   useClearAbove(sheet, height)
+  useFocusAbove(sheet)
 
   function start(event: PointerEvent<HTMLButtonElement>): void {
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -130,4 +131,23 @@ function useClearAbove(sheet: RefObject<HTMLElement | null>, height: SheetHeight
     canvas()?.keepClear(selected, SHEET_SHARES[height] * roomOf(sheet.current))
   }, [sheet, selected, height])
   useEffect(() => () => canvas()?.keepClear(null, 0), [])
+}
+
+const FOCUS_MARGIN = 16
+
+/** What the keys reach in the graph comes out from under the sheet. A press is left alone: what moves away is not clicked. */
+function useFocusAbove(sheet: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    function onFocusIn({ target }: FocusEvent): void {
+      if (!(target instanceof HTMLElement) || !sheet.current || !isSheet(sheet.current)) return
+      const graph = sheet.current.previousElementSibling
+      if (!graph?.contains(target) || !target.matches(':focus-visible')) return
+      const { top, bottom } = target.getBoundingClientRect()
+      const covered = bottom + FOCUS_MARGIN - sheet.current.getBoundingClientRect().top
+      const room = top - FOCUS_MARGIN - graph.getBoundingClientRect().top
+      if (covered > 0) canvas()?.lift(Math.min(covered, room))
+    }
+    document.addEventListener('focusin', onFocusIn)
+    return () => document.removeEventListener('focusin', onFocusIn)
+  }, [sheet])
 }

@@ -1,9 +1,12 @@
 /** Positions and scale that show a whole graph as large as the canvas allows. Pure. */
 import { wrapper, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
 import type { Box } from './edge-path.ts'
+import { freePlaces } from './free-place.ts'
 
 export interface Arrangement {
   readonly positions: ReadonlyMap<NodeId, Position>
+  /** Of the comments, in their order. */
+  readonly comments: readonly Position[]
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
@@ -36,7 +39,7 @@ const READING_ZOOM = 0.6
 export function arrange(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, canvas: Size): Arrangement {
   const { wrap, leastHeight } = wrapper(graph, sizes)
   const rowAt = (zoom: number) => (canvas.width - 2 * MARGIN) / zoom
-  const arrangeAt = (zoom: number) => bounded(graph, sizes, wrap(rowAt(zoom)))
+  const arrangeAt = (zoom: number) => bounded(graph, { sizes, positions: wrap(rowAt(zoom)), row: rowAt(zoom) })
   const room = canvas.height - TOP_MARGIN - bottomMargin(canvas)
   for (let zoom = 1; zoom > MIN_ZOOM; zoom -= ZOOM_STEP) {
     if (leastHeight(rowAt(zoom)) * zoom > room) continue
@@ -48,11 +51,14 @@ export function arrange(graph: GraphSpec, sizes: ReadonlyMap<NodeId, Size>, canv
   return arrangeAt(READING_ZOOM)
 }
 
-function bounded(
-  graph: GraphSpec,
-  sizes: ReadonlyMap<NodeId, Size>,
-  positions: ReadonlyMap<NodeId, Position>,
-): Arrangement {
+interface Placed {
+  readonly sizes: ReadonlyMap<NodeId, Size>
+  readonly positions: ReadonlyMap<NodeId, Position>
+  /** As wide as a row may be. */
+  readonly row: number
+}
+
+function bounded(graph: GraphSpec, { sizes, positions, row }: Placed): Arrangement {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [node, { x, y }] of positions) {
     const size = sizes.get(node) ?? { width: 0, height: 0 }
@@ -61,15 +67,27 @@ function bounded(
     right = Math.max(right, x + size.width)
     bottom = Math.max(bottom, y + size.height)
   }
-  for (const { position, size } of graph.comments ?? []) {
-    left = Math.min(left, position.x)
-    top = Math.min(top, position.y)
-    right = Math.max(right, position.x + size.width)
-    bottom = Math.max(bottom, position.y + size.height)
+  const notes = (graph.comments ?? []).map(({ position, size }) => ({ ...position, ...size }))
+  const comments =
+    notes.length > 0 && positions.size > 0 ? placed(notes, { sizes, positions, row, left, right }) : notes
+  for (const [index, { width, height }] of notes.entries()) {
+    const { x = 0, y = 0 } = comments[index] ?? {}
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
   }
-  if (left === Infinity) return { positions, bounds: { x: 0, y: 0, width: 0, height: 0 } }
+  if (left === Infinity) return { positions, comments, bounds: { x: 0, y: 0, width: 0, height: 0 } }
   if ((graph.groups ?? []).some(({ folded }) => !folded)) top -= FRAME_HEADING
-  return { positions, bounds: { x: left, y: top, width: right - left, height: bottom - top } }
+  return { positions, comments, bounds: { x: left, y: top, width: right - left, height: bottom - top } }
+}
+
+function placed(
+  notes: readonly Box[],
+  { sizes, positions, row, left, right }: Placed & { readonly left: number; readonly right: number },
+): readonly Position[] {
+  const cards = [...positions].map(([node, at]) => ({ ...at, ...(sizes.get(node) ?? { width: 0, height: 0 }) }))
+  return freePlaces(notes, { cards, right: Math.max(right, left + row) })
 }
 
 /** Centred across, hung from the top like a page. What is too large to be seen whole is shown from its beginning. */

@@ -14,13 +14,13 @@ export function CanvasSummary() {
   if (layers === 0) return null
   if (problems > 0) {
     return (
-      <button type="button" className={styles['summary']} data-problems onClick={showProblems}>
+      <button type="button" className={styles['summary']} data-foot data-problems onClick={showProblems}>
         {t('canvas.summaryProblems', { layers, problems })}
       </button>
     )
   }
   return (
-    <p className={styles['summary']}>
+    <p className={styles['summary']} data-foot>
       {t('canvas.summary', { layers, parameters: writeCount(parameterCount), flops: writeOperations(flops) })}
       <span>{t('canvas.forward')}</span>
     </p>

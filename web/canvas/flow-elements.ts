@@ -15,6 +15,7 @@ import { writeShape } from '../i18n/numbers.ts'
 import type { CommentNode } from './comment-node.tsx'
 import type { Box, EdgeRoute } from './edge-path.ts'
 import { edgeRoutes } from './edge-routes.ts'
+import { framePieces } from './frame-pieces.ts'
 import type { FoldedNode } from './folded-node.tsx'
 import type { FoldedView } from './folded-view.ts'
 import type { FrameNode } from './frame-node.tsx'
@@ -103,45 +104,48 @@ export function frameNodes(
 ): readonly FrameNode[] {
   if (groups.length === 0) return []
   const boxes = boxesOf(cards)
-  return groups.flatMap((group): FrameNode[] => {
-    const members = group.nodes.flatMap((node) => boxes.get(node) ?? [])
-    if (group.folded || members.length === 0) return []
-    const left = Math.min(...members.map((box) => box.x)) - FRAME_PADDING
-    const top = Math.min(...members.map((box) => box.y)) - FRAME_HEADING
-    const width = Math.max(...members.map((box) => box.x + box.width)) + FRAME_PADDING - left
-    const height = Math.max(...members.map((box) => box.y + box.height)) + FRAME_PADDING - top
+  return groups.flatMap((group): readonly FrameNode[] => {
+    if (group.folded) return []
+    const members = new Set<string>(group.nodes)
+    const [inside, outside] = [true, false].map((isMember) =>
+      [...boxes].flatMap(([id, box]) => (members.has(id) === isMember ? [box] : [])),
+    )
     const name = nameOf(group)
-    return [
-      {
-        id: `frame/${group.id}`,
-        type: 'frame',
-        position: { x: left, y: top },
-        width,
-        height,
-        measured: { width, height },
-        zIndex: -1,
-        draggable: false,
-        selectable: false,
-        focusable: false,
-        ariaLabel: name,
-        data: { group, name },
-      },
-    ]
+    return framePieces(inside ?? [], outside ?? []).map((piece, index) => framePiece(piece, { group, name, index }))
   })
+}
+
+/** The first has the name and what can be done with the group. */
+function framePiece(box: Box, { group, name, index }: { group: GroupSpec; name: string; index: number }): FrameNode {
+  const heading = index === 0 ? FRAME_HEADING : FRAME_PADDING
+  const size = { width: box.width + 2 * FRAME_PADDING, height: box.height + heading + FRAME_PADDING }
+  return {
+    id: index === 0 ? `frame/${group.id}` : `frame/${group.id}/${index}`,
+    type: 'frame',
+    position: { x: box.x - FRAME_PADDING, y: box.y - heading },
+    ...size,
+    measured: size,
+    zIndex: -1,
+    draggable: false,
+    selectable: false,
+    focusable: false,
+    ariaLabel: name,
+    data: { group, name, isFirst: index === 0 },
+  }
 }
 
 const COMMENT_PREFIX = 'comment/'
 
 export function commentNodes(
   comments: readonly CommentSpec[],
-  moved: ReadonlyMap<NodeId, Position>,
+  { places, moved }: { readonly places: readonly Position[]; readonly moved: ReadonlyMap<NodeId, Position> },
 ): readonly CommentNode[] {
-  return comments.map((comment) => {
+  return comments.map((comment, index) => {
     const id = `${COMMENT_PREFIX}${comment.id}`
     return {
       id,
       type: 'comment',
-      position: moved.get(id) ?? comment.position,
+      position: moved.get(id) ?? places[index] ?? comment.position,
       ...comment.size,
       measured: comment.size,
       selectable: false,

@@ -11,12 +11,20 @@ import { isOfInputMethod } from '../ui/input-method.ts'
 import { Menu } from '../ui/menu.tsx'
 import styles from './group.module.css'
 
-export type FrameNode = Node<{ readonly group: GroupSpec; readonly name: string }, 'frame'>
+interface FrameData extends Record<string, unknown> {
+  readonly group: GroupSpec
+  readonly name: string
+  /** Of the pieces that a group has where its layers wrap around others. */
+  readonly isFirst: boolean
+}
+
+export type FrameNode = Node<FrameData, 'frame'>
 
 const REPEATS = [2, 3, 4, 6] as const
 
-export const FrameNodeView = memo(function FrameNodeView({ data: { group, name } }: NodeProps<FrameNode>) {
+export const FrameNodeView = memo(function FrameNodeView({ data: { group, name, isFirst } }: NodeProps<FrameNode>) {
   const { t } = useLanguage()
+  if (!isFirst) return <div className={styles['frame']} />
   const members = new Set(group.nodes)
   return (
     <div className={styles['frame']}>

@@ -208,6 +208,10 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
           const view = clearViewport(from, { card, canvas: size, covered })
           void setViewport(view, { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
         },
+        lift: (pixels) => {
+          const view = getViewport()
+          void setViewport({ ...view, y: view.y - pixels })
+        },
         below: () => roundPosition({ x: bounds.x, y: bounds.y + bounds.height + COMMENT_GAP }),
         spotAt: (point) => spotAt(point, (at) => roundPosition(screenToFlowPosition(at))),
         focus: (node) => {

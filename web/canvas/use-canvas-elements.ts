@@ -71,7 +71,7 @@ export function useCanvasElements(size: Size) {
     const all = [
       ...frameNodes(graph.groups ?? [], { cards: visible, nameOf }),
       ...visible,
-      ...commentNodes(graph.comments ?? [], moved),
+      ...commentNodes(graph.comments ?? [], { places: arrangement.comments, moved }),
     ]
     return { nodes: reuse.nodes(all), cards: visible }
   }, [reuse, views, groups, drawnAs, folded, graph, arrangement, moved, selection, t])

@@ -13,6 +13,8 @@ export interface CanvasPort {
   focus(node: string): void
   /** Brings a card above what covers so much of the canvas from below; `null`: nothing covers it any more. */
   keepClear(node: NodeId | null, covered: number): void
+  /** Moves what is drawn up by so many pixels of the screen. */
+  lift(pixels: number): void
   /** A free place below all cards, in the graph's own measure. */
   below(): Position
   /** What a point of the screen is over; `null` outside the canvas. */
