@@ -1,6 +1,7 @@
 /** What someone does at the page to bring it into a state, in either language. */
 
 const PATIENCE = 120_000
+const BRIEFLY = 3000
 
 const PARTS = {
   graph: /^(Graph|网络)$/,
@@ -37,7 +38,10 @@ export function handOn(page, address) {
       while (Number(await step.getAttribute('data-value')) < steps) await page.waitForTimeout(100)
     },
     async rest() {
-      await hand.press(/^(Pause|暂停)$/)
+      // A short training may have ended by itself.
+      await button(/^(Pause|暂停)$/)
+        .click({ timeout: BRIEFLY })
+        .catch(() => {})
       await button(/^(Run|运行)$/)
         .and(page.locator(':enabled'))
         .waitFor()

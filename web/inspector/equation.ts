@@ -8,6 +8,11 @@ export interface Equation {
   readonly activation: string
 }
 
+/** A formula breaks between its terms only. */
+export function unbroken(formula: string): string {
+  return formula.replaceAll(', ', ',\u00a0').replaceAll('Σ ', 'Σ\u00a0')
+}
+
 /** `relu(1.532 − 0.081) = 1.451`. For softmax, which looks at all units, the value before it. */
 export function writeEquation({ sum, bias, output, activation }: Equation): string {
   const sign = bias < 0 ? '\u2212' : '+'

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { LayerProbe, Parameters } from '../../src/index.ts'
 import { insideMessages } from '../i18n/areas/inside.ts'
 import { useMessages } from '../i18n/use-language.ts'
-import { writeEquation } from './equation.ts'
+import { unbroken, writeEquation } from './equation.ts'
 import { explainPixel } from './explain-convolution.ts'
 import styles from './inside.module.css'
 import { InsideLevels } from './inside-levels.tsx'
@@ -70,7 +70,7 @@ export function InsideConvolution({ probe, parameters }: InsideConvolutionProps)
       }
       formula={
         <div className={styles['statement']}>
-          <p className={styles['formula']}>{writeFormula(parameters, activation)}</p>
+          <p className={styles['formula']}>{unbroken(writeFormula(parameters, activation))}</p>
           <p>{t('inside.products', { count: pixel.patch.flat().length * channels })}</p>
           <p>{equation}</p>
         </div>

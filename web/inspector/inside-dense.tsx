@@ -4,7 +4,7 @@ import { writeFigure } from '../i18n/numbers.ts'
 import { insideMessages } from '../i18n/areas/inside.ts'
 import { useMessages } from '../i18n/use-language.ts'
 import { Slider } from '../ui/slider.tsx'
-import { writeEquation } from './equation.ts'
+import { unbroken, writeEquation } from './equation.ts'
 import { explainUnit, strongestUnit } from './explain-dense.ts'
 import styles from './inside.module.css'
 import { InsideLevels } from './inside-levels.tsx'
@@ -72,9 +72,11 @@ export function InsideDense({ probe, parameters }: InsideDenseProps) {
       formula={
         <div className={styles['statement']}>
           <p className={styles['formula']}>
-            {activation === 'linear'
-              ? 'y[u] = Σ x[i] · w[i, u] + b[u]'
-              : `y[u] = ${activation}(Σ x[i] · w[i, u] + b[u])`}
+            {unbroken(
+              activation === 'linear'
+                ? 'y[u] = Σ x[i] · w[i, u] + b[u]'
+                : `y[u] = ${activation}(Σ x[i] · w[i, u] + b[u])`,
+            )}
           </p>
           <p>{t('inside.products', { count: inputs })}</p>
           <p>{equation}</p>

@@ -67,7 +67,7 @@ export function InsideValue({ probe, parameters, view }: InsideValueProps) {
       }
       formula={
         <div className={styles['statement']}>
-          <p className={styles['formula']}>{formula}</p>
+          <p className={styles['formula']}>{unbroken(formula)}</p>
           <p>{about}</p>
           <p>
             <strong>{equation}</strong>
