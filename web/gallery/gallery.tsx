@@ -1,4 +1,5 @@
 /** Every template there is, by what it works on, with what it reached when we measured it. */
+import { Fragment } from 'react'
 import { findDataset, TEMPLATES, compile, type TemplateId } from '../../src/index.ts'
 import { openFromTemplate } from '../commands/graph-actions.ts'
 import { galleryMessages } from '../i18n/areas/gallery.ts'
@@ -72,8 +73,22 @@ function TemplateCard({ id }: { readonly id: TemplateId }) {
         </span>
         {result && <Result id={id} />}
       </button>
-      {result && <code>{result.command}</code>}
+      {result && <Command text={result.command} />}
     </article>
+  )
+}
+
+/** Breaks between words only, never at a hyphen: an option stays readable. */
+function Command({ text }: { readonly text: string }) {
+  return (
+    <code>
+      {text.split(' ').map((word, index) => (
+        // Words repeat, and never change places.
+        <Fragment key={index}>
+          <span>{word}</span>{' '}
+        </Fragment>
+      ))}
+    </code>
   )
 }
 

@@ -29,9 +29,9 @@ export function writeCompact(value: number): string {
   return writeCount(value)
 }
 
-/** Operations with their prefix, from thousands on: `0.12 k`, `5.6 M`. */
+/** Operations, for a unit to follow: `120 `, `5.6 M`. */
 export function writeOperations(count: number): string {
-  return count < 1000 ? `${trim((count / 1000).toFixed(2))}${GROUP}k` : writeCompact(count)
+  return count < 1000 ? writeCount(count) + GROUP : writeCompact(count)
 }
 
 /** A measured figure to `digits` significant places: `0.0412`, `98.7`, `1.2e−6`. */

@@ -38,16 +38,13 @@ function Result({ a, b }: { readonly a: RunRecord; readonly b: RunRecord }) {
   const numbers = { a: a.number, b: b.number }
   const isSame = changes[0]?.kind === 'same'
   if (isSame && b.step === 0) return t('runs.pinned', { number: a.number })
-  return (
-    <span>
-      {isSame
-        ? t('runs.nothingDiffers', numbers)
-        : changes.length === 1
-          ? t('runs.oneDiffers', { ...numbers, words })
-          : t('runs.moreDiffer', { ...numbers, words, count: changes.length })}{' '}
-      {resultSentence(compareRuns(a, b), { ...numbers, t })}
-    </span>
-  )
+  const first = isSame
+    ? t('runs.nothingDiffers', numbers)
+    : changes.length === 1
+      ? t('runs.oneDiffers', { ...numbers, words })
+      : t('runs.moreDiffer', { ...numbers, words, count: changes.length })
+  const second = resultSentence(compareRuns(a, b), { ...numbers, t })
+  return <span>{t('runs.sentences', { first, second })}</span>
 }
 
 interface Words {
@@ -68,7 +65,8 @@ function resultSentence({ step, loss, validation }: Figures, { a, b, t }: Words)
   if (!validation) return first
   const write = (value: number) => (validation.isError ? writeFigure(value) : `${writeFigure(100 * value)} %`)
   const values = { step: writeCount(validation.step), valueA: write(validation.a), valueB: write(validation.b) }
-  return `${first} ${t(validation.isError ? 'runs.validationError' : 'runs.validationAccuracy', { a, b, ...values })}`
+  const second = t(validation.isError ? 'runs.validationError' : 'runs.validationAccuracy', { a, b, ...values })
+  return t('runs.sentences', { first, second })
 }
 
 /** Beyond the double a multiple is easier to picture than per cent. */

@@ -96,6 +96,7 @@ export function PlanePanel() {
             </p>
             <p>{t('answers.paintNote')}</p>
             <Button
+              disabled={points?.labels.length === 0}
               onClick={() => {
                 setPoints([])
                 finishGesture()

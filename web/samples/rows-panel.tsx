@@ -2,6 +2,7 @@
 import type { Column, DataCard, HeldOutSample } from '../../src/index.ts'
 import { answerMessages } from '../i18n/areas/answers.ts'
 import { writeFigure } from '../i18n/numbers.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { useMessages } from '../i18n/use-language.ts'
 import { useCard } from '../stores/card.ts'
 import styles from './answers.module.css'
@@ -39,11 +40,11 @@ export function RowsPanel() {
           <table>
             <thead>
               <tr>
-                <th scope="col">{headed(t('answers.predicted'), target)}</th>
-                <th scope="col">{headed(t('answers.truth'), target)}</th>
+                <th scope="col">{headed(t('answers.predicted'), target, t)}</th>
+                <th scope="col">{headed(t('answers.truth'), target, t)}</th>
                 {columns.map((column) => (
                   <th key={column.name} scope="col">
-                    {headed(column.name, column)}
+                    {headed(column.name, column, t)}
                   </th>
                 ))}
               </tr>
@@ -79,6 +80,6 @@ function Row({ sample, card, columns }: RowProps) {
   )
 }
 
-function headed(name: string, column: Column | undefined): string {
-  return column?.unit === undefined ? name : `${name}, ${column.unit}`
+function headed(name: string, column: Column | undefined, t: Translate<typeof answerMessages>): string {
+  return column?.unit === undefined ? name : t('answers.inUnit', { name, unit: column.unit })
 }

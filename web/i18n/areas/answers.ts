@@ -7,6 +7,7 @@ export const answerMessages = defineMessages({
   'answers.waiting': { en: 'The rows appear when the model is ready.', zh: '模型就绪后会显示在这里。' },
   'answers.truth': { en: 'true', zh: '真实' },
   'answers.predicted': { en: 'predicted', zh: '预测' },
+  'answers.inUnit': { en: '{name}, {unit}', zh: '{name}（{unit}）' },
   'answers.scatter': { en: 'Predicted and true {name}, {unit}', zh: '{name}的预测值与真实值（{unit}）' },
   'answers.scatterLabel': {
     en: 'Predicted against true {name} of {count} validation rows; on the line both are equal',

@@ -22,6 +22,7 @@ export const runMessages = defineMessages({
   'runs.note': { en: 'Note', zh: '备注' },
   'runs.noteOn': { en: 'Note on run {number}', zh: '第 {number} 次运行的备注' },
   'runs.notePlaceholder': { en: 'your words', zh: '写点什么' },
+  'runs.sentences': { en: '{first} {second}', zh: '{first}{second}' },
   'runs.comma': { en: ', ', zh: '，' },
   'runs.actionsColumn': { en: 'Actions', zh: '操作' },
   'runs.actions': { en: 'Actions on run {number}', zh: '对第 {number} 次运行的操作' },
