@@ -17,8 +17,9 @@ export function graphNews(before: DrawnGraph, after: DrawnGraph, { t, words }: N
   const change = changeNews(before, after, { t, words })
   if (change === '') return ''
   const errors = errorCount(after)
-  if (errors > 0) return `${change} ${words('outline.problems', { count: errors })}`
-  return errorCount(before) > 0 ? `${change} ${words('outline.noProblems')}` : change
+  const between = words('outline.between')
+  if (errors > 0) return change + between + words('outline.problems', { count: errors })
+  return errorCount(before) > 0 ? change + between + words('outline.noProblems') : change
 }
 
 interface NewsWords {
@@ -37,7 +38,7 @@ function changeNews(before: DrawnGraph, after: DrawnGraph, { t, words }: NewsWor
     return [
       ...removed.map(({ id }) => words('outline.removed', { node: nameBefore(id) })),
       ...added.map(({ id }) => additionNews(id, after.graph, { name: nameAfter, words })),
-    ].join(' ')
+    ].join(words('outline.between'))
   }
   if (before.graph.edges === after.graph.edges) return ''
   const connected = newEdges(before.graph, after.graph)
@@ -53,7 +54,7 @@ function changeNews(before: DrawnGraph, after: DrawnGraph, { t, words }: NewsWor
   return [
     ...disconnected.map((edge) => words('outline.disconnected', ends(edge))),
     ...connected.map((edge) => words('outline.connected', ends(edge))),
-  ].join(' ')
+  ].join(words('outline.between'))
 }
 
 function additionNews(

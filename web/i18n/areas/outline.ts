@@ -18,6 +18,8 @@ export const outlineMessages = defineMessages({
   'outline.parameters': { en: '{count} parameters', zh: '{count} 个参数' },
   'outline.error': { en: 'Problem: {sentence}', zh: '问题：{sentence}' },
   'outline.advice': { en: 'Advice: {sentence}', zh: '建议：{sentence}' },
+  /** Between two sentences. */
+  'outline.between': { en: ' ', zh: '' },
   'outline.comma': { en: ', ', zh: '，' },
   'outline.inGroup': { en: 'in {group}', zh: '属于{group}' },
   'outline.news': { en: 'Changes', zh: '改动' },
