@@ -14,6 +14,7 @@ export function handOn(page, address) {
   const button = (name) => page.getByRole('button', { name })
   const hand = {
     page,
+    address,
     button,
     press: (name) => button(name).first().click(),
     key: (keys) => page.keyboard.press(keys),

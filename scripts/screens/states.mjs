@@ -1,8 +1,10 @@
 /**
  * Every state of the playground, in an order in which each follows from the one before: arranged on a wide screen,
- * then photographed at every size with `part` in sight where only one fits. `again`: done anew at each size, for
- * what closes when the page is resized.
+ * then looked at in every size (or `only` in one) with `part` in sight where only one fits. `again`: done anew at each
+ * size, for what closes when the page is resized. `pointAt`: where the mouse rests meanwhile.
  */
+import { RARE_STATES } from './rare-states.mjs'
+
 const INSIDE = ['Conv2D 1', 'MaxPooling2D 1', 'Dense 1', 'Dense 2']
 const PROBLEM_FILTERS = 8
 
@@ -10,7 +12,14 @@ export const STATES = [
   { name: 'rest', arrange: ({ open }) => open('&template=chapter-cnn') },
   { name: 'rest-library', part: 'library' },
   { name: 'rest-inspector', part: 'inspector' },
+  { name: 'sheet-full', part: 'inspector', only: 'phone', again: ({ press }) => press(/^(Height of|面板高度)/) },
   { name: 'rest-dock', part: 'dock' },
+  {
+    name: 'more',
+    only: 'phone',
+    again: ({ press, page }) => press(/^(More|更多)$/).then(() => page.getByRole('menu').waitFor()),
+  },
+  { name: 'try-untrained', arrange: ({ key, dialog }) => key('t').then(dialog), over: true },
   {
     name: 'backend',
     again: ({ press, dialog }) => press(/^(Why this backend|为什么用这个后端)$/).then(dialog),
@@ -91,6 +100,16 @@ export const STATES = [
   { name: 'paused', arrange: ({ rest }) => rest() },
   { name: 'paused-dock', part: 'dock' },
   {
+    name: 'chart-menu',
+    again: ({ press, page }) => press(/^(Download “Loss”|下载“损失”)$/).then(() => page.getByRole('menu').waitFor()),
+    part: 'dock',
+  },
+  {
+    name: 'chart-reading',
+    pointAt: ({ page }) => page.getByRole('img', { name: /^(Loss over|损失，共)/ }).hover(),
+    part: 'dock',
+  },
+  {
     name: 'charts-table',
     arrange: ({ press }) => press(/^(Table|表格)$/),
     part: 'dock',
@@ -104,6 +123,7 @@ export const STATES = [
     leave: ({ tab }) => tab(/^(Charts|曲线)$/),
   },
   { name: 'drawn-graph', part: 'graph' },
+  { name: 'selected-all', arrange: ({ key }) => key('Control+a'), leave: ({ key }) => key('Escape') },
   ...INSIDE.flatMap((layer) =>
     [/^(Picture|图)$/, /^(Numbers|数值)$/, /^(Formula|公式)$/].map((level, index) => ({
       name: `inside-${layer.toLowerCase().replace(' ', '-')}-${['picture', 'numbers', 'formula'][index]}`,
@@ -133,6 +153,10 @@ export const STATES = [
     },
   },
   { name: 'folded-inspector', part: 'inspector' },
+  {
+    name: 'group-menu',
+    again: ({ press, page }) => press(/^More for|的更多操作$/).then(() => page.getByRole('menu').waitFor()),
+  },
   { name: 'folded-card', arrange: ({ press }) => press(/^(Fold |折叠)/) },
   {
     name: 'comment',
@@ -173,6 +197,9 @@ export const STATES = [
     },
   },
   { name: 'problem-inspector', part: 'inspector' },
+  { name: 'problem-charts', arrange: ({ tab }) => tab(/^(Charts|曲线)$/), part: 'dock' },
+  { name: 'problem-samples', arrange: ({ tab }) => tab(/^(Samples|样本)$/), part: 'dock' },
+  { name: 'problem-code', arrange: ({ tab }) => tab(/^(Code|代码)$/), part: 'dock' },
   { name: 'problem-tab', arrange: ({ tab }) => tab(/^(Problems|问题)/), part: 'dock' },
   {
     name: 'problem-outline',
@@ -192,6 +219,13 @@ export const STATES = [
   { name: 'ended-dock', part: 'dock' },
   { name: 'inside-normalisation', arrange: ({ select }) => select('BatchNormalization 1'), part: 'inspector' },
   { name: 'inside-add', arrange: ({ select }) => select('Add 1'), part: 'inspector' },
+  ...['Input 1', 'Activation 1', 'AveragePooling2D 1', 'GlobalAveragePooling2D 1', 'Reshape 1', 'Concatenate 1'].map(
+    (layer) => ({
+      name: `inside-${layer.split(' ')[0].toLowerCase()}`,
+      arrange: ({ select }) => select(layer),
+      part: 'inspector',
+    }),
+  ),
   {
     name: 'runs-pinned',
     arrange: async ({ page, tab, press }) => {
@@ -221,6 +255,17 @@ export const STATES = [
     part: 'dock',
   },
   { name: 'overlay', arrange: ({ tab }) => tab(/^(Charts|曲线)$/), part: 'dock' },
+  {
+    name: 'runs-deleted',
+    arrange: async ({ page, tab, press }) => {
+      await tab(/^(Runs|运行记录)$/)
+      await press(/^(Actions on run 1|对第 1 次运行的操作)$/)
+      await page.getByRole('menuitem', { name: /^(Delete|删除)/ }).click()
+      await page.getByRole('button', { name: /^(Bring run 1 back|恢复第 1 次运行)$/ }).waitFor()
+    },
+    part: 'dock',
+    leave: ({ press }) => press(/^(Bring run 1 back|恢复第 1 次运行)$/),
+  },
 
   { name: 'empty', arrange: ({ press }) => press(/^(Empty network|空白网络)/) },
   { name: 'empty-outline', arrange: ({ key }) => key('o'), leave: ({ key }) => key('o') },
@@ -233,6 +278,7 @@ export const STATES = [
         .then(rest),
   },
   { name: 'plane-dock', part: 'dock' },
+  { name: 'plane-library', part: 'library' },
   {
     name: 'own-points',
     arrange: ({ tab, press }) => tab(/^(Samples|样本)$/).then(() => press(/^(Paint your own points|自己画点)/)),
@@ -259,4 +305,14 @@ export const STATES = [
         .then(() => tab(/^(Samples|样本)$/)),
     part: 'dock',
   },
+  {
+    name: 'prices',
+    arrange: ({ open, trainTo, rest, tab }) =>
+      open('&template=ames')
+        .then(() => trainTo(40))
+        .then(rest)
+        .then(() => tab(/^(Samples|样本)$/)),
+    part: 'dock',
+  },
+  ...RARE_STATES,
 ]

@@ -10,7 +10,7 @@ export const SIZES = {
 const SETTLED = 350
 const PATIENCE = 20_000
 
-/** From one named state to another; without names, all. */
+/** From one named state to another; without names, all. In the middle it begins with the reference network, untrained. */
 export function statesBetween(from, to) {
   const first = STATES.findIndex(({ name }) => name === from)
   const last = STATES.findIndex(({ name }) => name === to)
@@ -32,20 +32,27 @@ export async function walkStates({ browser, address, states, language, theme, sc
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE)
   const hand = handOn(page, `${address}?lang=${language}`)
+  if (states[0] !== STATES[0]) await hand.open('&template=chapter-cnn')
   for (const state of states) await walkState(hand, { state, visit }).catch((error) => lost(state.name, error))
   await context.close()
+}
+
+/** Some things are there on a phone only. */
+export function sizesOf({ only }) {
+  return Object.entries(SIZES).filter(([size]) => only === undefined || size === only)
 }
 
 async function walkState(hand, { state, visit }) {
   const { page } = hand
   try {
     await state.arrange?.(hand)
-    for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const [size, viewport] of sizesOf(state)) {
       await page.setViewportSize(viewport)
       if (state.over) await hand.dialog()
       else await hand.show(state.part ?? 'graph')
       await state.again?.(hand)
       await page.mouse.move(0, 0)
+      await state.pointAt?.(hand)
       await page.waitForTimeout(SETTLED)
       await visit({ page, state: state.name, size })
       if (state.again) await hand.key('Escape')
