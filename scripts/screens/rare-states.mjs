@@ -197,7 +197,10 @@ const FAILURE_STATES = [
       await page.route('**/assets/outline*.js', (route) => route.abort())
       await open(TABLE)
       await key('o')
-      await page.getByRole('alert').waitFor()
+      await page
+        .getByRole('region', { name: /^(Graph|网络)$/ })
+        .getByRole('alert')
+        .waitFor()
     },
     leave: ({ page }) => page.unroute('**/assets/outline*.js'),
   },

@@ -43,9 +43,11 @@ export function App() {
       <div className={styles['notices']}>
         <Notices />
         {preview && (
-          <Suspense>
-            <PreviewBanner preview={preview} />
-          </Suspense>
+          <ErrorBoundary>
+            <Suspense>
+              <PreviewBanner preview={preview} />
+            </Suspense>
+          </ErrorBoundary>
         )}
       </div>
       <main className={styles['main']}>
@@ -79,9 +81,11 @@ export function App() {
       </main>
       <NarrowTabs />
       <TrainingNews />
-      <Suspense>
-        <EditNews />
-      </Suspense>
+      <ErrorBoundary>
+        <Suspense>
+          <EditNews />
+        </Suspense>
+      </ErrorBoundary>
       <TitleProgress title={title} />
       <Dialogs />
     </div>

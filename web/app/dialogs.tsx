@@ -1,6 +1,7 @@
 /** The dialogs: each is fetched when it is first asked for, and mounted anew each time it opens. */
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
 import { useView, type DialogName } from '../stores/view.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
 
 const DIALOGS = {
   add: lazy(async () => ({ default: (await import('../choices/choice-dialog.tsx')).AddDialog })),
@@ -18,8 +19,11 @@ export function Dialogs() {
   if (name === null) return null
   const Dialog = DIALOGS[name]
   return (
-    <Suspense>
-      <Dialog />
-    </Suspense>
+    // One that cannot be fetched must not take the page with it.
+    <ErrorBoundary key={name}>
+      <Suspense>
+        <Dialog />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
