@@ -7,13 +7,15 @@ import { dropComment, editComment } from '../commands/block-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { isOfInputMethod } from '../ui/input-method.ts'
 import styles from './group.module.css'
+import { useTargetScale } from './use-target-scale.ts'
 
 export type CommentNode = Node<{ readonly comment: CommentSpec }, 'comment'>
 
 export const CommentNodeView = memo(function CommentNodeView({ data: { comment } }: NodeProps<CommentNode>) {
   const { t } = useLanguage()
+  const targetScale = useTargetScale()
   return (
-    <div className={styles['comment']}>
+    <div className={styles['comment']} style={targetScale}>
       <textarea
         key={comment.text}
         className={`nodrag nowheel nokey ${styles['text']}`}

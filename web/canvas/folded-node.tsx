@@ -7,15 +7,17 @@ import { useLanguage } from '../i18n/use-language.ts'
 import type { FoldedView } from './folded-view.ts'
 import styles from './group.module.css'
 import nodeStyles from './node.module.css'
+import { useTargetScale } from './use-target-scale.ts'
 
 export type FoldedNode = Node<{ readonly view: FoldedView }, 'folded'>
 
 export const FoldedNodeView = memo(function FoldedNodeView({ data: { view } }: NodeProps<FoldedNode>) {
   const { t } = useLanguage()
+  const targetScale = useTargetScale()
   return (
     <>
       <Handle type="target" position={Position.Left} className={nodeStyles['handle']} isConnectable={false} />
-      <div className={styles['folded']}>
+      <div className={styles['folded']} style={targetScale}>
         <div className={styles['heading']}>
           <Layers aria-hidden className={styles['icon']} />
           <span className={styles['name']}>{view.name}</span>

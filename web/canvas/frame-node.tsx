@@ -10,6 +10,7 @@ import { documentStore } from '../stores/document.ts'
 import { isOfInputMethod } from '../ui/input-method.ts'
 import { Menu } from '../ui/menu.tsx'
 import styles from './group.module.css'
+import { useTargetScale } from './use-target-scale.ts'
 
 interface FrameData extends Record<string, unknown> {
   readonly group: GroupSpec
@@ -24,10 +25,11 @@ const REPEATS = [2, 3, 4, 6] as const
 
 export const FrameNodeView = memo(function FrameNodeView({ data: { group, name, isFirst } }: NodeProps<FrameNode>) {
   const { t } = useLanguage()
+  const targetScale = useTargetScale()
   if (!isFirst) return <div className={styles['frame']} />
   const members = new Set(group.nodes)
   return (
-    <div className={styles['frame']}>
+    <div className={styles['frame']} style={targetScale}>
       <div className={`nopan nokey ${styles['bar']}`}>
         <input
           key={name}
