@@ -7,7 +7,8 @@
  */
 /** As in PNG: a transfer that takes it for text, or cuts its eighth bit, is noticed. */
 const SIGNATURE = [0x89, 0x4c, 0x57, 0x50, 0x0d, 0x0a, 0x1a, 0x0a] as const
-const VERSION = 1
+/** 2: the best weights may be among the sections. */
+const VERSION = 2
 const CHECKED_FROM = 20
 const LENGTHS_FROM = 24
 const MAX_SECTIONS = 256
@@ -55,7 +56,7 @@ export function readSections(bytes: Section): SectionsRead {
   const [first, second] = checksum(bytes)
   if (view.getUint32(12, true) !== first || view.getUint32(16, true) !== second) return DAMAGED
   const count = view.getUint32(CHECKED_FROM, true)
-  if (view.getUint32(8, true) !== VERSION || count > MAX_SECTIONS) return DAMAGED
+  if (view.getUint32(8, true) === 0 || count > MAX_SECTIONS) return DAMAGED
   const sections: Section[] = []
   let offset = LENGTHS_FROM + 4 * count
   for (let index = 0; index < count && offset <= bytes.length; index++) {

@@ -2,7 +2,7 @@
  * The best weights of a run as one block of bytes: a JSON header that says of which run they are, its length before it,
  * then the numbers. Kept beside the run, not in it: they change seldom, and a full disk must not cost the run.
  */
-import type { BestCheckpoint } from '../../src/index.ts'
+import type { BestCheckpoint, Evaluation } from '../../src/index.ts'
 
 /** The engine keeps none of a larger model. */
 const MAX_BYTES = 65 * 2 ** 20
@@ -52,5 +52,12 @@ export function unpackBest(bytes: Uint8Array<ArrayBuffer>): PackedBest {
     offset += values
     return { name, shape, values: body.slice(offset - values, offset) }
   })
-  return { number: header.number, best: { ...header.best, weights } }
+  return { number: header.number, best: { ...header.best, evaluation: evaluationOf(header), weights } }
+}
+
+/** JSON wrote `null` for what is not a number, as the accuracy of a regression. */
+function evaluationOf({ best: { evaluation } }: Header): Evaluation {
+  const figure = (value: number | null) => value ?? Number.NaN
+  const { loss, accuracy, error } = evaluation
+  return { ...evaluation, loss: figure(loss), accuracy: figure(accuracy), error: figure(error) }
 }

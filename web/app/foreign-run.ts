@@ -29,18 +29,18 @@ import { unpackRun, type PackedRun } from './run-pack.ts'
 import { migrateStoredRun, type StoredRun, type StoredRunFacts } from './stored-run.ts'
 
 /** Of one run; its document is the largest part of it. */
-const MAX_HEADER = 2 ** 21
-const MAX_TENSORS = 10_000
+export const MAX_HEADER = 2 ** 21
+export const MAX_TENSORS = 10_000
 const MAX_EVALUATIONS = 2000
 const MAX_TUNINGS = 10_000
 const MAX_SCALARS = 16
-const MAX_HASH = 128
+export const MAX_HASH = 128
 /** With its parameters, where it is made. */
 const MAX_DATASET = 2 ** 17
 /** `<node>/<weight>/<slot>` */
 const MAX_TENSOR_NAME = 200
 const MAX_AXES = 8
-const COUNT = { minimum: 0, maximum: 2 ** 40 }
+export const COUNT = { minimum: 0, maximum: 2 ** 40 }
 const NUMBER = { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE }
 
 /** `null`: it is none that can be shown or continued. `project`: what it was a run of, where it does not say so itself. */
@@ -123,11 +123,13 @@ function readRun({ columns, ...packed }: StoredRun, place: Place): StoredRun {
   }
 }
 
-function readEvaluation(value: unknown, place: Place): Evaluation {
+export function readEvaluation(value: unknown, place: Place): Evaluation {
   const field = readFields(value, place)
   // JSON writes `null` for what is not a number, as the accuracy of a regression.
-  const figure = (name: string) =>
-    field(name) === null ? Number.NaN : readNumber(field(name), NUMBER, inside(place, name))
+  const figure = (name: string) => {
+    const given = field(name)
+    return given === null || Number.isNaN(given) ? Number.NaN : readNumber(given, NUMBER, inside(place, name))
+  }
   return {
     split: readChoice(field('split'), ['validation', 'test'], inside(place, 'split')) ?? 'validation',
     step: readInteger(field('step'), COUNT, inside(place, 'step')),
@@ -165,7 +167,7 @@ function readCheckpoint(checkpoint: Checkpoint, place: Place): Checkpoint {
   }
 }
 
-function readTensor({ name, shape, values }: StoredTensor, place: Place): StoredTensor {
+export function readTensor({ name, shape, values }: StoredTensor, place: Place): StoredTensor {
   const axes = readList(shape, MAX_AXES, inside(place, 'shape')).map((axis) => readInteger(axis, COUNT, place))
   if (axes.reduce((product, axis) => product * axis, 1) !== values.length) place.faults.note(place.path)
   return { name: readText(name, MAX_TENSOR_NAME, inside(place, 'name')), shape: axes, values }

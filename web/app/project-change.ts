@@ -2,7 +2,7 @@
  * From one project to another: the run comes to rest, all of it is on disk, and the other one begins
  * with what was kept of it. Nothing of the first reaches the second, or the other way round.
  */
-import type { Checkpoint, ProjectDocument, RunId } from '../../src/index.ts'
+import type { BestCheckpoint, Checkpoint, ProjectDocument, RunId } from '../../src/index.ts'
 import { documentStore, openDocument } from '../stores/document.ts'
 import { dismiss } from '../stores/notices.ts'
 import { currentRun, isUnderWay, runsStore, type RunRecord } from '../stores/runs.ts'
@@ -30,6 +30,8 @@ export interface ProjectChange {
   readonly enter: (document: ProjectDocument, kept: KeptRuns) => void
   /** The weights of the current run as they are. */
   readonly snapshot: (runId: RunId) => Promise<Checkpoint | null>
+  /** Its weights with the lowest validation loss so far. */
+  readonly readBest: (runId: RunId) => Promise<BestCheckpoint | null>
   /** Called on every change of the document. */
   readonly follow: (document: ProjectDocument) => void
 }
@@ -84,6 +86,7 @@ export function createProjectChange({ autosave, control, keeping, preparation }:
       openDocument(documentStore, document)
     },
     snapshot: keeping.snapshot,
+    readBest: keeping.readBest,
     follow,
   }
 }

@@ -19,12 +19,16 @@ import { LANGUAGES } from '../i18n/define.ts'
 import { projectMessages } from '../i18n/areas/projects.ts'
 import { documentStore, openDocument } from '../stores/document.ts'
 import { projectsStore } from '../stores/projects.ts'
+import { packBest, unpackBest, type PackedBest } from './best-pack.ts'
 import { readProjectFile, writeProjectFile, type FileProject } from './project-file.ts'
 import { createProjects } from './projects.ts'
 import { packRun, unpackRun, type PackedRun } from './run-pack.ts'
 
 const TEMPLATE_IDS = Object.keys(TEMPLATES) as TemplateId[] // keys of a literal
 const SLOWEST = 200
+const NO_RUNS = { latest: null, history: [], best: null } as const
+/** The first byte of the version. */
+const VERSION_AT = 8
 
 /** Some steps into a training: any bits at all in every weight and slot. */
 function trained(id: TemplateId): PackedRun & { readonly checkpoint: Checkpoint } {
@@ -78,6 +82,14 @@ function trained(id: TemplateId): PackedRun & { readonly checkpoint: Checkpoint 
   }
 }
 
+/** Of the run above: the weights that it had a step before. */
+function bestOf({ run, checkpoint }: ReturnType<typeof trained>): PackedBest {
+  const evaluation = run.evaluations[0]
+  if (!evaluation) throw new Error('nothing was measured')
+  const weights = checkpoint.weights.map(({ values, ...tensor }) => ({ ...tensor, values: values.toReversed() }))
+  return { number: run.number, best: { version: 1, planHash: run.planHash, evaluation, weights } }
+}
+
 /** Words of the generator taken for numbers: subnormal, huge and not a number among them. */
 function bits(step: number, index: number, count: number): Float32Array {
   const drawn = words({ seed: 1, stream: 1, a: step, b: index, c: 0 }, Math.min(count, 4096))
@@ -94,7 +106,8 @@ async function through(project: FileProject): Promise<FileProject> {
 test.each(TEMPLATE_IDS)('%s comes out as it went in, its weights to the bit', async (id) => {
   const run = trained(id)
   const earlier = packRun({ run: { ...run.run, number: 3 }, checkpoint: null })
-  const project = { document: openTemplate(id, 'project-1'), latest: packRun(run), history: [earlier] }
+  const best = packBest(bestOf(run))
+  const project = { document: openTemplate(id, 'project-1'), latest: packRun(run), history: [earlier], best }
   const opened = await through(project)
   expect(opened.document).toEqual(project.document)
   const latest = opened.latest && unpackRun(opened.latest)
@@ -107,13 +120,16 @@ test.each(TEMPLATE_IDS)('%s comes out as it went in, its weights to the bit', as
   expect(hashWeights(latest?.checkpoint?.weights ?? [])).toBe(hashWeights(run.checkpoint.weights))
   expect(hashWeights(latest?.checkpoint?.slots ?? [])).toBe(hashWeights(run.checkpoint.slots))
   expect(opened.history.map((bytes) => unpackRun(bytes))).toEqual([unpackRun(earlier)])
+  const kept = opened.best && unpackBest(opened.best)
+  expect([kept?.number, kept?.best.evaluation]).toEqual([4, run.run.evaluations[0]])
+  expect(hashWeights(kept?.best.weights ?? [])).toBe(hashWeights(bestOf(run).best.weights))
 })
 
 test('1 000 random graphs come out as they went in', { timeout: 60_000 }, async () => {
   const start = openTemplate('chapter-cnn', 'project-1')
   const projects = fc
     .sample(fc.tuple(randomDrawing, fc.option(randomName(200))), { numRuns: 1000, seed: 4 })
-    .map(([graph, title]) => ({ document: { ...start, title, graph }, latest: null, history: [] }))
+    .map(([graph, title]) => ({ document: { ...start, title, graph }, ...NO_RUNS }))
   const opened = await Promise.all(projects.map(through))
   for (const [index, project] of projects.entries()) expect(opened[index]).toEqual(project)
 })
@@ -121,7 +137,41 @@ test('1 000 random graphs come out as they went in', { timeout: 60_000 }, async 
 test('the JSON files of earlier versions open', async () => {
   const document = openTemplate('iris', 'project-1')
   const read = await readProjectFile(new Blob([JSON.stringify(document, null, 2)]))
-  expect(read).toEqual({ ok: true, project: { document, latest: null, history: [] } })
+  expect(read).toEqual({ ok: true, project: { document, ...NO_RUNS } })
+})
+
+test('files of version 1, which have no best weights, open', async () => {
+  const bytes = writeProjectFile({
+    document: openTemplate('iris', 'project-1'),
+    ...NO_RUNS,
+    latest: packRun(trained('iris')),
+  })
+  bytes[VERSION_AT] = 1
+  const read = await readProjectFile(new Blob([bytes]))
+  expect(read.ok && read.project.latest && unpackRun(read.project.latest).run.number).toBe(4)
+})
+
+test('best weights of another run, of a later step or of another shape are left out, and nothing else', async () => {
+  const run = trained('iris')
+  const { number, best } = bestOf(run)
+  const [first, ...rest] = best.weights
+  if (!first) throw new Error('iris has weights')
+  const wrong: readonly PackedBest[] = [
+    { number: 3, best },
+    { number, best: { ...best, planHash: 'other' } },
+    { number, best: { ...best, evaluation: { ...best.evaluation, step: 4 } } },
+    { number, best: { ...best, weights: rest } },
+    { number, best: { ...best, weights: [first, first, ...rest.slice(1)] } },
+    { number, best: { ...best, weights: [{ ...first, shape: [first.values.length] }, ...rest] } },
+  ]
+  const document = openTemplate('iris', 'project-1')
+  for (const one of wrong) {
+    const opened = await through({ document, latest: packRun(run), history: [], best: packBest(one) })
+    expect([opened.best, opened.latest && unpackRun(opened.latest).run.number]).toEqual([null, 4])
+  }
+  for (const best of [new Uint8Array(0), new Uint8Array([9, 9, 9, 9]), packRun(run)]) {
+    expect((await through({ document, latest: packRun(run), history: [], best })).best).toBeNull()
+  }
 })
 
 test('weights of another network, or of another shape, do not reach the engine', async () => {
@@ -129,7 +179,7 @@ test('weights of another network, or of another shape, do not reach the engine',
   const { checkpoint } = run
   const document = openTemplate('digits-mlp', 'project-1')
   const foreign = packRun({ ...run, checkpoint: { ...checkpoint, planHash: 'other' } })
-  const kept = await through({ document, latest: foreign, history: [] })
+  const kept = await through({ document, ...NO_RUNS, latest: foreign })
   expect(kept.latest && unpackRun(kept.latest)).toMatchObject({ checkpoint: null, run: { number: 4 } })
   for (const weights of [
     checkpoint.weights.slice(1),
@@ -137,7 +187,7 @@ test('weights of another network, or of another shape, do not reach the engine',
     [...checkpoint.weights.slice(1), checkpoint.weights.at(-1) ?? checkpoint.weights[0]].flatMap((one) => one ?? []),
   ]) {
     const latest = packRun({ ...run, checkpoint: { ...checkpoint, weights } })
-    const read = await readProjectFile(new Blob([writeProjectFile({ document, latest, history: [] })]))
+    const read = await readProjectFile(new Blob([writeProjectFile({ document, ...NO_RUNS, latest })]))
     expect(read).toEqual({ ok: false, fault: 'damaged' })
   }
 })
@@ -150,6 +200,7 @@ test(
       document: openTemplate('iris', 'project-1'),
       latest: packRun(trained('iris')),
       history: [],
+      best: packBest(bestOf(trained('iris'))),
     })
     openDocument(documentStore, openTemplate('chapter-cnn', 'own'))
     const before = documentStore.getState()
@@ -179,6 +230,7 @@ const UNCHANGING = {
     throw new Error('another project was entered')
   },
   snapshot: () => Promise.resolve(null),
+  readBest: () => Promise.resolve(null),
 }
 
 /** Damaged on the way, no project at all, or a whole file around something that is none: its checksum holds. */

@@ -1,8 +1,16 @@
 /** All stored projects: listed, read and written whole, one transaction each. */
-import { contentHash } from './content-hash.ts'
+import { contentHash, matchesHash } from './content-hash.ts'
 import { unpackRun } from './run-pack.ts'
 import { newestPayload } from './run-storage.ts'
-import { historyKey, keysOf, slotKey, type Database, type SlotManifest, type Writing } from './storage-schema.ts'
+import {
+  historyKey,
+  keysOf,
+  slotKey,
+  type Database,
+  type SlotManifest,
+  type StorageSchema,
+  type Writing,
+} from './storage-schema.ts'
 
 /** A project with all that is kept of it, not parsed. */
 export interface KeptProject {
@@ -11,6 +19,8 @@ export interface KeptProject {
   /** Packed: the run with its weights, and earlier ones without. */
   readonly latest: Uint8Array<ArrayBuffer> | null
   readonly history: readonly Uint8Array<ArrayBuffer>[]
+  /** Packed, of the latest run. */
+  readonly best: Uint8Array<ArrayBuffer> | null
 }
 
 export interface ListedProject {
@@ -39,11 +49,14 @@ export function createProjectShelf(db: Database, begin: (project: string) => Pro
       if (!row) return null
       const newest = await newestPayload(db, id)
       const history = (await db.getAll('history', keysOf(id))).filter((bytes) => numberOf(bytes) !== null)
-      return { ...row, latest: newest?.payload ?? null, history }
+      const best = await db.get('best', id)
+      const isWhole = best !== undefined && (await matchesHash(best.bytes, best.hash))
+      return { ...row, latest: newest?.payload ?? null, history, best: isWhole ? best.bytes : null }
     },
     write: async (id, project) => {
       const manifest = project.latest && (await manifestOf(id, project.latest, project.savedAt))
-      await write(await begin(id), { id, project, manifest })
+      const best = project.best && { bytes: project.best, hash: await contentHash(project.best) }
+      await write(await begin(id), { id, project, manifest, best })
     },
     changeDocument: async (id, document) => {
       const transaction = await begin(id)
@@ -96,9 +109,10 @@ interface WholeProject {
   readonly id: string
   readonly project: KeptProject
   readonly manifest: SlotManifest | null
+  readonly best: StorageSchema['best']['value'] | null
 }
 
-async function write(transaction: Writing, { id, project, manifest }: WholeProject): Promise<void> {
+async function write(transaction: Writing, { id, project, manifest, best }: WholeProject): Promise<void> {
   const { document, savedAt, latest, history } = project
   await Promise.all([
     ...emptied(transaction, id),
@@ -109,6 +123,7 @@ async function write(transaction: Writing, { id, project, manifest }: WholeProje
           transaction.objectStore('manifests').put(manifest, manifest.slot),
         ]
       : []),
+    ...(best ? [transaction.objectStore('best').put(best, id)] : []),
     ...history.map((bytes) => transaction.objectStore('history').put(bytes, historyKey(id, numberOf(bytes) ?? 0))),
     transaction.done,
   ])

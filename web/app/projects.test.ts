@@ -1,7 +1,14 @@
 /** Whole projects with the real session, autosave and storage: what is opened, kept, deleted and refused. */
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTemplate, type Checkpoint, type Command, type Engine, type Event } from '../../src/index.ts'
+import {
+  openTemplate,
+  type BestCheckpoint,
+  type Checkpoint,
+  type Command,
+  type Engine,
+  type Event,
+} from '../../src/index.ts'
 import { words } from '../../src/spec/random.ts'
 import { documentStore, editDocument, openDocument } from '../stores/document.ts'
 import { projectsStore, type ProjectsPort } from '../stores/projects.ts'
@@ -14,6 +21,8 @@ import { createTestLock, type TestLock } from './single-writer.testing.ts'
 import { MAX_PROJECTS } from './storage-schema.ts'
 
 const DATABASE = 'layerwise-projects'
+/** Every one of the best weights. */
+const BEST = 77
 
 /** Answers at once, as an engine that is never busy would. */
 function createObedientEngine() {
@@ -33,8 +42,11 @@ function createObedientEngine() {
       else if (command.type === 'run.pause') state(command.runId, 'paused')
       else if (command.type === 'run.stop') state(command.runId, 'stopped')
     },
-    // The one question that is asked here; its answer is of the type that was asked for.
-    request: () => Promise.resolve({ checkpoint: checkpointOf(started.at(-1), step) }) as never,
+    // The two questions that are asked here; each answer is of the type that was asked for.
+    request: ({ type }) => {
+      const checkpoint = checkpointOf(started.at(-1), step)
+      return Promise.resolve(type === 'run.readBest' ? { best: bestOf(checkpoint) } : { checkpoint }) as never
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -50,6 +62,7 @@ function createObedientEngine() {
     const progress = { step, epoch: 0, stepsPerEpoch: 43, totalSteps: 860 }
     const speed = { stepMilliseconds: 5, latestMilliseconds: 5, stepsPerSecond: 200 }
     emit({ type: 'run.metrics', runId, columns, speed, ...progress })
+    emit({ type: 'run.best', runId, step, loss: 0.5 })
   }
   return { engine, emit, started, train }
 }
@@ -74,6 +87,16 @@ function checkpointOf(start: (Command & { readonly type: 'run.start' }) | undefi
     weights,
     slots: [],
     scalars: {},
+  }
+}
+
+/** Weights that are not the current ones. */
+function bestOf({ planHash, step, weights }: Checkpoint): BestCheckpoint {
+  const measured = { loss: 0.5, accuracy: 0.5, error: 0.5, samples: 9, complete: true }
+  const evaluation = { split: 'validation', step, ...measured } as const
+  return {
+    ...{ version: 1, planHash, evaluation },
+    weights: weights.map((tensor) => ({ ...tensor, values: tensor.values.map(() => BEST) })),
   }
 }
 
@@ -173,13 +196,15 @@ describe('projects', () => {
     const first = openId()
     await train(7)
     await projects.create(null)
+    expect((await storage.loadRun(first))?.best?.weights[0]?.values[0]).toBe(BEST)
     await projects.remove(first)
     expect(ofOthers()).toEqual([])
     expect([await storage.loadProject(first), await storage.loadRun(first)]).toEqual([null, null])
     await projects.bringBack()
     expect(ofOthers()).toEqual([first])
     expect(projectsStore.getState().deleted).toEqual([])
-    expect((await storage.loadRun(first))?.checkpoint?.step).toBe(7)
+    const back = await storage.loadRun(first)
+    expect([back?.checkpoint?.step, back?.best?.weights[0]?.values[0]]).toEqual([7, BEST])
   })
 
   it('shows another when the one on the page is deleted, and that one again when it is brought back', async () => {
@@ -193,7 +218,7 @@ describe('projects', () => {
     expect(currentRun(runsStore.getState())?.step).toBe(7)
   })
 
-  it('copies a project as it is now, with its run; the copy goes its own way', async () => {
+  it('copies a project as it is now, with its run and its best weights; the copy goes its own way', async () => {
     const first = openId()
     await train(9)
     await projects.duplicate({ id: first, title: 'Copy' })
@@ -203,6 +228,8 @@ describe('projects', () => {
     await settle()
     expect(documentStore.getState().document.title).toBe('Copy')
     expect(currentRun(runsStore.getState())?.step).toBe(9)
+    expect(currentRun(runsStore.getState())?.best).toEqual({ step: 9, loss: 0.5 })
+    expect(obedient.started.at(-1)?.best?.weights[0]?.values[0]).toBe(BEST)
     editDocument(documentStore, (draft) => void (draft.run.seed = 99))
     await projects.open(first)
     expect(documentStore.getState().document).toMatchObject({ title: null, run: { seed: 1 } })

@@ -9,6 +9,7 @@ import { projectsStore, type ProjectEntry, type ProjectRefusal, type ProjectsPor
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { downloadFile } from '../ui/download.ts'
 import type { Autosave } from './autosave.ts'
+import { packBest, unpackBest } from './best-pack.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { freshId } from './fresh-id.ts'
 import { isAtRisk } from './leave-warning.ts'
@@ -26,12 +27,13 @@ import { storedRun } from './stored-run.ts'
 const MAX_DELETED = 5
 /** Its data set and settings are as good to begin with as any. */
 const FIRST_TEMPLATE = 'chapter-cnn'
+const NO_RUNS = { latest: null, history: [], best: null } as const
 
 interface ProjectsOptions {
   /** Both or neither. */
   readonly storage: ProjectStorage | null
   readonly autosave: Autosave | null
-  readonly change: Pick<ProjectChange, 'leave' | 'enter' | 'snapshot'>
+  readonly change: Pick<ProjectChange, 'leave' | 'enter' | 'snapshot' | 'readBest'>
   readonly now: () => number
 }
 
@@ -108,10 +110,10 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
     return [current, ...entries.filter((entry) => entry !== own)]
   }
 
-  async function addTo(shelf: ProjectShelf, { document, latest, history }: FileProject): Promise<string> {
+  async function addTo(shelf: ProjectShelf, { document, ...runs }: FileProject): Promise<string> {
     if ((await shelf.list()).length >= MAX_PROJECTS) throw new Refused('tooMany')
     const id = freshId()
-    await shelf.write(id, { document: { ...document, id }, savedAt: now(), latest, history })
+    await shelf.write(id, { ...runs, document: { ...document, id }, savedAt: now() })
     return id
   }
 
@@ -147,11 +149,13 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
     const { runs } = runsStore.getState()
     const run = runs.find((other) => other.id === id)
     const latest = run && checkpoint && checkpoint.step > 0 ? run : undefined
+    const best = latest?.best ? await change.readBest(latest.id) : null
     const history = runs.filter((other) => other !== latest && other.series.length() > 0).slice(-MAX_HISTORY)
     return {
       document: documentStore.getState().document,
       latest: latest && checkpoint ? packRun({ run: storedRun(latest, checkpoint.step), checkpoint }) : null,
       history: history.map((other) => packRun({ run: storedRun(other, other.step), checkpoint: null })),
+      best: latest && best ? packBest({ number: latest.number, best }) : null,
     }
   }
 
@@ -160,13 +164,13 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
     const kept = storage && (await (await storage.shelf()).read(id))
     const document = parsed(kept?.document)
     if (!kept || !document) throw new Refused('unreadable')
-    return { document, latest: kept.latest, history: kept.history }
+    return { document, latest: kept.latest, history: kept.history, best: kept.best }
   }
 
   /** What is shown when the project on the page is deleted: the one changed last, or a new one. */
   async function makeWay(shelf: ProjectShelf, id: string): Promise<void> {
     const next = (await shelf.list()).find((other) => other.id !== id && parsed(other.document) !== null)
-    await show(next?.id ?? (await addTo(shelf, { document: emptyProject(), latest: null, history: [] })))
+    await show(next?.id ?? (await addTo(shelf, { document: emptyProject(), ...NO_RUNS })))
   }
 
   return {
@@ -177,7 +181,7 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
         await writable()
         await show(id)
       }),
-    create: (document) => inTurn(() => showNew({ document: document ?? emptyProject(), latest: null, history: [] })),
+    create: (document) => inTurn(() => showNew({ document: document ?? emptyProject(), ...NO_RUNS })),
     rename: async ({ id, title }) => {
       await inTurn(async () => {
         if (id === documentStore.getState().document.id) {
@@ -235,9 +239,9 @@ function emptyProject(): ProjectDocument {
   return { ...openTemplate(FIRST_TEMPLATE, freshId()), template: 'empty', graph: { nodes: [], edges: [] } }
 }
 
-function keptRuns({ latest, history }: FileProject) {
+function keptRuns({ latest, history, best }: FileProject) {
   return {
-    run: latest && { ...unpackRun(latest), isOlder: false, best: null },
+    run: latest && { ...unpackRun(latest), isOlder: false, best: best && unpackBest(best).best },
     history: history.map((bytes) => recordFromHistory(unpackRun(bytes).run)),
   }
 }

@@ -1,5 +1,5 @@
 /** What becomes of the current run's curves and weights: kept in the table, written to disk, shown again. */
-import type { Checkpoint, Engine, RunId } from '../../src/index.ts'
+import type { BestCheckpoint, Checkpoint, Engine, RunId } from '../../src/index.ts'
 import { currentRun, currentRunId, runsStore, type RunRecord } from '../stores/runs.ts'
 import type { Autosave } from './autosave.ts'
 import type { Recovery } from './recovery.ts'
@@ -15,6 +15,8 @@ export interface RunKeeping {
   readonly saveNow: (runId: RunId) => Promise<void>
   /** Of the run as it stands, or the last that there is of it. */
   readonly snapshot: (runId: RunId) => Promise<Checkpoint | null>
+  /** Those with the lowest validation loss so far. */
+  readonly readBest: (runId: RunId) => Promise<BestCheckpoint | null>
   /** Predictions and pictures come from the last weights whose loss was finite. */
   readonly showLastGood: (runId: RunId) => void
   /** The run is over, or the page may be about to go. */
@@ -49,12 +51,16 @@ export function createRunKeeping({ engine, autosave, recovery, control, now }: R
     if (!run || key === null || key === keptBest || !autosave?.isWriter()) return
     keptBest = key
     lastBest = now()
-    try {
-      const { best } = await engine.request({ type: 'run.readBest', runId: run.id })
-      if (best) await autosave.keepBest(run.id, best)
-    } catch {
-      // The run is over; those kept before stay.
-    }
+    const best = await readBest(run.id)
+    // Where the run is over those kept before stay.
+    if (best) await autosave.keepBest(run.id, best)
+  }
+
+  function readBest(runId: RunId): Promise<BestCheckpoint | null> {
+    return engine.request({ type: 'run.readBest', runId }).then(
+      ({ best }) => best,
+      () => null,
+    )
   }
 
   function keepCurves(): void {
@@ -97,6 +103,7 @@ export function createRunKeeping({ engine, autosave, recovery, control, now }: R
     take,
     saveNow,
     snapshot: (runId) => ask(runId).catch(() => recovery.latest(runId)),
+    readBest,
     showLastGood,
     flush,
   }
