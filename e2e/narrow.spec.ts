@@ -42,6 +42,17 @@ test.describe('a phone', () => {
     await expect(inspector(page)).toBeHidden()
   })
 
+  test('several layers are selected by tapping, and grouped', async ({ page }) => {
+    await openPlayground(page, '?template=digits-mlp')
+    await button(page, 'Select several').tap()
+    await node(page, 'Dense 1').tap()
+    await node(page, 'Dense 2').tap()
+    await showPart(page, 'Inspector')
+    await inspector(page).getByRole('button', { name: 'Group', exact: true }).tap()
+    await showPart(page, 'Graph')
+    await expect(page.getByRole('group', { name: /^Block 1/ })).toBeVisible()
+  })
+
   test('the inspector is a sheet over the graph: pressed, dragged and moved by keys, its card in sight above it', async ({
     page,
   }) => {

@@ -1,5 +1,6 @@
 /** One's own points: too few of them are named with their numbers, and there is a way on. */
-import { expect, test } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { expect, test, type Page } from '@playwright/test'
 import { button, expectFigure, openPlayground, run, tab } from './playground.ts'
 
 test('without points the page says how many are missing; painting them, or other data, leads to a training', async ({
@@ -33,9 +34,32 @@ test('without points the page says how many are missing; painting them, or other
     await expectFigure(page, 'Step', (step) => step >= 5)
   })
 
+  await test.step('what is drawn leaves as a picture and as figures', async () => {
+    await tab(page, 'Samples').click()
+    const grid = 48 * 48
+    expect(lineCount(await saved(page, 'Download the decision boundary', 'CSV'))).toBe(1 + grid + 10)
+    expect((await saved(page, 'Download the decision boundary', 'PNG')).subarray(1, 4).toString()).toBe('PNG')
+    await tab(page, 'Gradients').click()
+    // The moons have three layers with weights.
+    expect(lineCount(await saved(page, 'Download the gradients', 'CSV'))).toBe(1 + 3)
+    expect((await saved(page, 'Download the gradients', 'PNG')).subarray(1, 4).toString()).toBe('PNG')
+    await tab(page, 'Samples').click()
+  })
+
   await test.step('or the moons instead', async () => {
     await button(page, 'Clear').click()
     await button(page, 'Use Moons instead').click()
     await expect(button(page, 'Run')).toBeEnabled()
   })
 })
+
+async function saved(page: Page, figure: string, format: string): Promise<Buffer> {
+  await button(page, figure).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: format }).click()
+  return readFile(await (await download).path())
+}
+
+function lineCount(file: Buffer): number {
+  return file.toString().trimEnd().split('\r\n').length
+}

@@ -148,10 +148,10 @@ function checkArity(
   const connected = inputEdges.length
   if (connected < minimum && (connected > 0 || isTrained || graph.nodes.length === 1)) {
     const data = { expected: minimum, connected }
-    const fixes: readonly Fix[] = [
-      ...suggestSource(node, graph, wiring),
-      ...(connected === 1 ? [{ kind: 'removeNode', node: node.id } as const] : []),
-    ]
+    const sources = suggestSource(node, graph, wiring)
+    // Where nothing could feed it, or where it passes on the one input that it has, it may go.
+    const canGo = connected === 1 || sources.length === 0
+    const fixes: readonly Fix[] = [...sources, ...(canGo ? [{ kind: 'removeNode', node: node.id } as const] : [])]
     return { code: 'missingInput', data, severity: 'error', node: node.id, fixes }
   }
   if (connected > maximum) {

@@ -29,7 +29,7 @@ const PROJECT_OPENED = 'project opened'
 /** Opens the project and starts the engine. Returns what ends both. */
 export async function startSession(): Promise<() => void> {
   const unfollow = followLinks(window)
-  const forget = rememberProject()
+  const forget = rememberProject(window)
   const request = readAddress(location.href)
   if (!window.isSecureContext) notify({ kind: 'insecure' })
   const storage = await openStorage()

@@ -5,6 +5,7 @@ import type { CommandId } from '../commands/registry.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { IconButton } from '../ui/button.tsx'
 import styles from './graph-canvas.module.css'
+import { HAS_TOUCH, SelectSeveral } from './select-several.tsx'
 
 const TOOLS = [
   { id: 'zoomIn', Icon: Plus },
@@ -26,6 +27,7 @@ export function CanvasTools({ isMapShown, onMapShown }: CanvasToolsProps) {
       {TOOLS.map(({ id, Icon }) => (
         <Tool key={id} id={id} icon={<Icon aria-hidden />} />
       ))}
+      {HAS_TOUCH && <SelectSeveral />}
       <IconButton label={t('canvas.minimap')} aria-pressed={isMapShown} onClick={() => onMapShown(!isMapShown)}>
         <MapIcon aria-hidden />
       </IconButton>

@@ -8,6 +8,7 @@ import {
   type Shape,
   type Size,
 } from '../../src/index.ts'
+import { layerCount } from '../i18n/layer-count.ts'
 import { writeCount, writeShape } from '../i18n/numbers.ts'
 import type { Translate } from '../i18n/translate.ts'
 
@@ -46,7 +47,7 @@ export function foldedView(
     id: foldedId(group),
     group,
     name: groupName(graph, group, t),
-    contents: t('canvas.groupContents', { layers: group.nodes.length, parameters: writeCount(count) }),
+    contents: t('canvas.groupContents', { layers: layerCount(group.nodes.length, t), parameters: writeCount(count) }),
     shapes: [inputShape, outputShape].flatMap((shape) => (shape ? [writeShape(shape)] : [])).join(' → '),
     outputShape,
     size: SIZE,

@@ -1,4 +1,5 @@
 /** A chart as a picture of its own: title, axes with units, legend, in the colours of the theme in force. */
+import { drawFigure, type Pen } from '../ui/draw-figure.ts'
 import { linearTicks } from '../ui/ticks.ts'
 import type { Axis } from './axis.ts'
 import type { Curve, CurveRow } from './curve.ts'
@@ -7,8 +8,6 @@ import type { OverlayCurve } from './overlay.ts'
 
 const WIDTH = 960
 const HEIGHT = 540
-/** Sharp on a slide and in print. */
-const SCALE = 2
 const PLOT = { left: 72, right: 24, top: 84, bottom: 56 } as const
 
 export interface ChartDrawing {
@@ -24,32 +23,12 @@ export interface ChartDrawing {
   readonly overlay: readonly (OverlayCurve & { readonly name: string })[]
 }
 
-interface Pen {
-  readonly context: CanvasRenderingContext2D
-  readonly colour: (token: string) => string
-  readonly font: (size: number, weight?: number) => string
-}
-
-export async function drawChart(drawing: ChartDrawing): Promise<Blob | null> {
-  const canvas = document.createElement('canvas')
-  canvas.width = WIDTH * SCALE
-  canvas.height = HEIGHT * SCALE
-  const context = canvas.getContext('2d')
-  if (!context) return null
-  const style = getComputedStyle(document.documentElement)
-  const family = getComputedStyle(document.body).fontFamily
-  const pen: Pen = {
-    context,
-    colour: (token) => style.getPropertyValue(token).trim(),
-    font: (size, weight = 400) => `${weight} ${size}px ${family}`,
-  }
-  context.scale(SCALE, SCALE)
-  context.fillStyle = pen.colour('--panel')
-  context.fillRect(0, 0, WIDTH, HEIGHT)
-  drawWords(pen, drawing)
-  drawAxes(pen, drawing)
-  drawCurves(pen, drawing)
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+export function drawChart(drawing: ChartDrawing): Promise<Blob | null> {
+  return drawFigure({ width: WIDTH, height: HEIGHT }, (pen) => {
+    drawWords(pen, drawing)
+    drawAxes(pen, drawing)
+    drawCurves(pen, drawing)
+  })
 }
 
 function drawWords({ context, colour, font }: Pen, { title, horizontal, vertical, ...drawing }: ChartDrawing): void {

@@ -6,6 +6,7 @@ import { useMessages } from '../i18n/use-language.ts'
 import { nodeName, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import { useLive } from '../stores/live.ts'
+import { FigureMenu, type FigureFormat } from '../ui/figure-menu.tsx'
 import styles from './gradients.module.css'
 import { decadesAround, logShare } from './log-share.ts'
 
@@ -20,25 +21,39 @@ export function GradientsPanel() {
   })
   if (rows.length === 0) return <p className={styles['empty']}>{t('gradients.empty')}</p>
   const decades = decadesAround(rows.map(({ norm }) => norm))
+  const bars = rows.map(({ node, kind, norm }) => ({
+    node,
+    name: nodeName(node, { graph, compilation, t }),
+    family: findLayer(kind)?.family ?? 'core',
+    norm,
+  }))
+
+  async function save(format: FigureFormat): Promise<void> {
+    const { saveGradients } = await import('./save-gradients.ts')
+    await saveGradients(bars, { decades, format, t })
+  }
+
   return (
     <section className={styles['panel']}>
       <header>
         <h3>{t('gradients.title')}</h3>
+        <FigureMenu
+          label={t('gradients.download')}
+          className={styles['download']}
+          onSave={(format) => void save(format)}
+        />
         <p>{t('gradients.note')}</p>
       </header>
       <ol className={styles['bars']}>
-        {rows.map(({ node, kind, norm }) => {
-          const name = nodeName(node, { graph, compilation, t })
-          return (
-            <li key={node} aria-label={t('gradients.bar', { name, norm: writeFigure(norm) })} data-value={norm}>
-              <span>{name}</span>
-              <span className={styles['track']}>
-                <i data-family={findLayer(kind)?.family} style={{ transform: `scaleX(${logShare(norm, decades)})` }} />
-              </span>
-              <span className={styles['norm']}>{writeFigure(norm)}</span>
-            </li>
-          )
-        })}
+        {bars.map(({ node, name, family, norm }) => (
+          <li key={node} aria-label={t('gradients.bar', { name, norm: writeFigure(norm) })} data-value={norm}>
+            <span>{name}</span>
+            <span className={styles['track']}>
+              <i data-family={family} style={{ transform: `scaleX(${logShare(norm, decades)})` }} />
+            </span>
+            <span className={styles['norm']}>{writeFigure(norm)}</span>
+          </li>
+        ))}
       </ol>
       <p className={styles['scale']} aria-hidden>
         <span>{writeFigure(10 ** decades.low, 1)}</span>

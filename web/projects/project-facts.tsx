@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { projectMessages } from '../i18n/areas/projects.ts'
+import { layerCount } from '../i18n/layer-count.ts'
 import { writeCount } from '../i18n/numbers.ts'
 import { useLanguage, useMessages } from '../i18n/use-language.ts'
 import type { ProjectEntry } from '../stores/projects.ts'
@@ -12,12 +13,12 @@ interface ProjectFactsProps {
 }
 
 export function ProjectFacts({ entry: { document, savedAt, step }, isOpen }: ProjectFactsProps) {
-  const { language } = useLanguage()
+  const { language, t: page } = useLanguage()
   const t = useMessages(projectMessages)
   const [now] = useState(() => new Date())
   const layers = document?.graph.nodes.length ?? 0
   const facts = [
-    document && (layers === 0 ? t('projects.noLayers') : t('projects.layers', { layers: writeCount(layers) })),
+    document && (layers === 0 ? t('projects.noLayers') : layerCount(layers, page)),
     step !== null && t('projects.step', { step: writeCount(step) }),
     isOpen ? t('projects.isOpen') : t('projects.changed', { when: writeWhen(new Date(savedAt), { now, language }) }),
   ]

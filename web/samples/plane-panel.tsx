@@ -14,6 +14,7 @@ import { PlanePicture } from '../ui/plane-picture.tsx'
 import { Segments } from '../ui/segments.tsx'
 import styles from './answers.module.css'
 import { cursorAfter, OWN_DATASET, ownPoints, placeOf, withoutClutter, type Place } from './own-points.ts'
+import { PlaneDownload } from './plane-download.tsx'
 
 const SIDE = 212
 const MAXIMUM_POINTS = 1000
@@ -71,7 +72,10 @@ export function PlanePanel() {
         className={isOwn ? styles['painted'] : styles['shown']}
       />
       <div className={styles['aside']}>
-        <h3>{t('answers.boundary')}</h3>
+        <h3>
+          {t('answers.boundary')}
+          <PlaneDownload {...{ boundary, points }} />
+        </h3>
         <p>{t('answers.boundaryNote')}</p>
         <ul className={styles['legend']}>
           {classes.map((name, index) => (

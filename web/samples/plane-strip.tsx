@@ -7,6 +7,7 @@ import { useSettings } from '../stores/settings.ts'
 import { viewStore } from '../stores/view.ts'
 import { PlanePicture } from '../ui/plane-picture.tsx'
 import answers from './answers.module.css'
+import { PlaneDownload } from './plane-download.tsx'
 import styles from './samples.module.css'
 
 const SIDE = 186
@@ -23,6 +24,7 @@ export function PlaneStrip() {
         <button type="button" className={styles['link']} onClick={() => viewStore.setState({ dockTab: 'samples' })}>
           {t('answers.paintShort')}
         </button>
+        <PlaneDownload {...{ boundary, points }} />
       </header>
       <PlanePicture
         {...{ boundary, points, theme }}

@@ -3,12 +3,18 @@ import type { Column } from '../../src/index.ts'
 import { answerMessages } from '../i18n/areas/answers.ts'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useMessages } from '../i18n/use-language.ts'
+import { FigureMenu, type FigureFormat } from '../ui/figure-menu.tsx'
 import { linearTicks } from '../ui/ticks.ts'
 import styles from './answers.module.css'
 
+export interface Pair {
+  readonly truth: number
+  readonly predicted: number
+}
+
 interface ScatterProps {
   readonly target: Column
-  readonly pairs: readonly { readonly truth: number; readonly predicted: number }[]
+  readonly pairs: readonly Pair[]
 }
 
 const SIDE = 196
@@ -24,9 +30,22 @@ export function Scatter({ target, pairs }: ScatterProps) {
   const x = (value: number): number => MARGIN.left + share(value) * (SIDE - MARGIN.left - MARGIN.other)
   const y = (value: number): number => SIDE - MARGIN.bottom - share(value) * (SIDE - MARGIN.bottom - MARGIN.other)
   const ticks = linearTicks(low, high, TICKS)
+
+  async function save(format: FigureFormat): Promise<void> {
+    const { saveScatter } = await import('./save-scatter.ts')
+    await saveScatter(pairs, { target, scale: { low, high }, format, t })
+  }
+
   return (
     <figure className={styles['scatter']}>
-      <figcaption>{t('answers.scatter', { name, unit })}</figcaption>
+      <figcaption>
+        {t('answers.scatter', { name, unit })}
+        <FigureMenu
+          label={t('answers.downloadScatter')}
+          className={styles['download']}
+          onSave={(format) => void save(format)}
+        />
+      </figcaption>
       <svg
         width={SIDE}
         height={SIDE}

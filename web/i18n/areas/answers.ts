@@ -3,6 +3,11 @@ import { defineMessages } from '../define.ts'
 
 export const answerMessages = defineMessages({
   'answers.rows': { en: 'Validation rows', zh: '验证集样本' },
+  'answers.downloadBoundary': { en: 'Download the decision boundary', zh: '下载决策边界' },
+  'answers.downloadScatter': { en: 'Download predicted against true', zh: '下载预测值与真实值' },
+  'answers.scatterFile': { en: '{name}, predicted against true', zh: '{name}的预测值与真实值' },
+  'answers.pointClass': { en: 'class of a point', zh: '点的类别' },
+  'answers.answerFor': { en: 'answer for {name}', zh: '对{name}的输出' },
   'answers.rowsNote': { en: 'What the model says beside what is true.', zh: '模型的回答与真实值对照。' },
   'answers.waiting': { en: 'The rows appear when the model is ready.', zh: '模型就绪后会显示在这里。' },
   'answers.truth': { en: 'true', zh: '真实' },

@@ -2,6 +2,7 @@ import { defineMessages } from '../define.ts'
 
 export const canvasMessages = defineMessages({
   'canvas.region': { en: 'Graph', zh: '网络' },
+  'canvas.selectSeveral': { en: 'Select several', zh: '多选' },
   'canvas.minimap': { en: 'Overview', zh: '全图' },
   'canvas.moveView': { en: 'Move the view; arrow keys too', zh: '移动视野，也可用方向键' },
   'canvas.tools': { en: 'View', zh: '视图' },
@@ -14,12 +15,14 @@ export const canvasMessages = defineMessages({
   'canvas.drawing': { en: 'your drawing', zh: '你画的图' },
   'canvas.insert': { en: 'Insert a layer between {source} and {target}', zh: '在 {source} 与 {target} 之间插入层' },
   'canvas.removeEdge': { en: 'Remove this connection', zh: '删除这条连接' },
+  'canvas.oneLayer': { en: '1 layer', zh: '1 层' },
+  'canvas.layers': { en: '{count} layers', zh: '{count} 层' },
   'canvas.summary': {
-    en: '{layers} layers · {parameters} parameters · {flops}FLOP',
-    zh: '{layers} 层 · {parameters} 个参数 · {flops} 次浮点运算',
+    en: '{layers} · {parameters} parameters · {flops}FLOP',
+    zh: '{layers} · {parameters} 个参数 · {flops} 次浮点运算',
   },
   'canvas.forward': { en: ' forward per sample', zh: '（每样本前向）' },
-  'canvas.summaryProblems': { en: '{layers} layers · {problems} to mend', zh: '{layers} 层 · {problems} 个问题待解决' },
+  'canvas.summaryProblems': { en: '{layers} · {problems} to mend', zh: '{layers} · {problems} 个问题待解决' },
   'canvas.nodeHint': {
     en: 'Enter selects, arrow keys move, Delete removes.',
     zh: '回车选中，方向键移动，Delete 删除。',
@@ -31,7 +34,7 @@ export const canvasMessages = defineMessages({
   'canvas.group': { en: 'Group {ordinal}', zh: '编组 {ordinal}' },
   'canvas.groupName': { en: 'Name of the group', zh: '编组名称' },
   'canvas.groupMenu': { en: 'More for {name}', zh: '{name}的更多操作' },
-  'canvas.groupContents': { en: '{layers} layers · {parameters} parameters', zh: '{layers} 层 · {parameters} 个参数' },
+  'canvas.groupContents': { en: '{layers} · {parameters} parameters', zh: '{layers} · {parameters} 个参数' },
   'canvas.fold': { en: 'Fold {name}', zh: '折叠{name}' },
   'canvas.unfold': { en: 'Unfold {name}', zh: '展开{name}' },
   'canvas.repeatTimes': { en: 'Repeat ×{times} in series', zh: '串联重复 ×{times}' },

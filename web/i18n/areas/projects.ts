@@ -18,7 +18,6 @@ export const projectMessages = defineMessages({
   },
   'projects.isOpen': { en: 'open now', zh: '当前项目' },
   'projects.changed': { en: 'changed {when}', zh: '修改于 {when}' },
-  'projects.layers': { en: '{layers} layers', zh: '{layers} 层' },
   'projects.noLayers': { en: 'no layers yet', zh: '还没有层' },
   'projects.step': { en: 'trained to step {step}', zh: '已训练 {step} 步' },
   'projects.unreadable': { en: 'Saved by a newer version', zh: '由更新的版本保存' },
