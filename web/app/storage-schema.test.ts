@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { openTemplate } from '../../src/index.ts'
 import { PLAIN_RUN } from '../stores/run-config.testing.ts'
 import { eraseStorage, openProjectStorage } from './document-storage.ts'
@@ -66,6 +66,40 @@ it('takes over version 2, whose one writer of all projects no longer stands in t
   const after = await openDB(DATABASE)
   expect(await after.getAllKeys('marks')).toEqual(['current'])
   after.close()
+})
+
+it('gives way to a newer version of the page in another tab, and loses nothing that it said was saved', async () => {
+  const old = await openProjectStorage(DATABASE)
+  await old.claim('p')
+  await old.saveProject({ id: 'p', ...{ title: 'mine' } })
+  const newer = await openDB(DATABASE, 99)
+  expect((await newer.get('projects', 'p')).document).toEqual({ id: 'p', title: 'mine' })
+  await expect(old.saveProject({ id: 'p', ...{ title: 'late' } })).rejects.toThrow(DOMException)
+  newer.close()
+  // And a page that is older than what is stored does not touch it.
+  await expect(openProjectStorage(DATABASE)).rejects.toThrow(/version/)
+})
+
+it('waits for a tab of an earlier version that is still writing, but not for ever', async () => {
+  for (const letsGo of [true, false]) {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    let isAsked = false
+    const earlier = await openDB(DATABASE, 3, { blocking: () => (isAsked = true) })
+    const opening = openProjectStorage(DATABASE).then(
+      (storage) => {
+        storage.close()
+        return 'opened'
+      },
+      (error: unknown) => String(error),
+    )
+    while (!isAsked || vi.getTimerCount() === 0) await new Promise(setImmediate)
+    if (letsGo) earlier.close()
+    else vi.advanceTimersByTime(3000)
+    expect(await opening).toMatch(letsGo ? 'opened' : 'another tab holds an earlier version')
+    vi.useRealTimers()
+    earlier.close()
+    await eraseStorage(DATABASE)
+  }
 })
 
 it('refuses the writes of a tab from which another has taken over, and keeps every project', async () => {

@@ -10,6 +10,8 @@ const DATABASE_VERSION = 4
 export const MAX_PROJECTS = 200
 /** A claim outlives its project, so that who lost it with the project hears of it; beyond these they are forgotten. */
 const MAX_CLAIMS = 1000
+/** With a tab that has been asked to let go: it may be writing. Milliseconds. */
+const PATIENCE = 3000
 const STORES = ['projects', 'manifests', 'payloads', 'history', 'marks', 'claims', 'best'] as const
 
 export interface SlotManifest {
@@ -56,8 +58,22 @@ export class TooManyProjects extends Error {
   override readonly name = 'TooManyProjects'
 }
 
+/** Rejects where a tab of an earlier version does not let go of it: then the page opens all the same, and says so. */
 export function openDatabase(name: string): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    let isGivenUp = false
+    const giveUp = () => {
+      isGivenUp = true
+      reject(new Error('another tab holds an earlier version of what is stored'))
+    }
+    const opened = upgradeDatabase(name, () => setTimeout(giveUp, PATIENCE))
+    opened.then((db) => (isGivenUp ? db.close() : resolve(db)), reject)
+  })
+}
+
+function upgradeDatabase(name: string, onBlocked: () => void): Promise<Database> {
   return openDB<StorageSchema>(name, DATABASE_VERSION, {
+    blocked: onBlocked,
     upgrade: (db, from, _, transaction) => {
       if (from < 1) for (const store of STORES.slice(0, 4)) db.createObjectStore(store)
       if (from < 2) {
