@@ -50,7 +50,7 @@ test.describe('a phone', () => {
     await showPart(page, 'Inspector')
     await inspector(page).getByRole('button', { name: 'Group', exact: true }).tap()
     await showPart(page, 'Graph')
-    await expect(page.getByRole('group', { name: /^Block 1/ })).toBeVisible()
+    await expect(button(page, 'Fold Group 1')).toBeVisible()
   })
 
   test('the inspector is a sheet over the graph: pressed, dragged and moved by keys, its card in sight above it', async ({

@@ -8,6 +8,7 @@ import type { StoredRun } from './stored-run.ts'
 import { MAX_PROJECTS, TooManyProjects } from './storage-schema.ts'
 
 const DATABASE = 'layerwise-schema'
+const realTimeout = setTimeout
 const NO_NUMBERS = new Float32Array()
 const RUN: StoredRun = {
   version: 2,
@@ -92,7 +93,7 @@ it('waits for a tab of an earlier version that is still writing, but not for eve
       },
       (error: unknown) => String(error),
     )
-    while (!isAsked || vi.getTimerCount() === 0) await new Promise(setImmediate)
+    while (!isAsked || vi.getTimerCount() === 0) await new Promise((resolve) => realTimeout(resolve, 0))
     if (letsGo) earlier.close()
     else vi.advanceTimersByTime(3000)
     expect(await opening).toMatch(letsGo ? 'opened' : 'another tab holds an earlier version')

@@ -1,9 +1,9 @@
 /** A quiet note on the canvas. It is dragged by its edge and written in by a click. */
 import type { Node, NodeProps } from '@xyflow/react'
 import { X } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { MAXIMUM_COMMENT_TEXT, type CommentSpec } from '../../src/index.ts'
-import { dropComment, editComment } from '../commands/block-actions.ts'
+import { dropComment, editComment, isJustMade } from '../commands/block-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { isOfInputMethod } from '../ui/input-method.ts'
 import styles from './group.module.css'
@@ -14,9 +14,17 @@ export type CommentNode = Node<{ readonly comment: CommentSpec }, 'comment'>
 export const CommentNodeView = memo(function CommentNodeView({ data: { comment } }: NodeProps<CommentNode>) {
   const { t } = useLanguage()
   const targetScale = useTargetScale()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (!isJustMade(comment.id)) return
+    // By then the dialog that it was asked for in has given the focus back.
+    const frame = requestAnimationFrame(() => field.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [comment.id])
   return (
     <div className={styles['comment']} style={targetScale}>
       <textarea
+        ref={field}
         key={comment.text}
         className={`nodrag nowheel nokey ${styles['text']}`}
         aria-label={t('canvas.comment')}

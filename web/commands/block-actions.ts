@@ -81,9 +81,20 @@ export function repeatLayers(nodes: ReadonlySet<NodeId>, times: number): void {
   editGraph(documentStore, (graph) => repeatNodes(graph, nodes, times))
 }
 
+/** The comment just made, whose card is still to be drawn. */
+let awaited: CommentId | null = null
+
 export function writeComment(): void {
   const position = canvas()?.below() ?? { x: 0, y: 0 }
   editGraph(documentStore, (graph) => addComment(graph, { text: '', position, size: COMMENT_SIZE }))
+  awaited = documentStore.getState().document.graph.comments?.at(-1)?.id ?? null
+}
+
+/** Once: is this the comment that was just made, and is to be written in? */
+export function isJustMade(id: CommentId): boolean {
+  if (id !== awaited) return false
+  awaited = null
+  return true
 }
 
 export function editComment(id: CommentId, change: Partial<Pick<CommentSpec, 'text' | 'position'>>): void {
