@@ -35,7 +35,7 @@ export function rememberProject(page: TabPage): () => void {
   })
 }
 
-export function withoutRequest(address: string): string {
+function withoutRequest(address: string): string {
   const url = new URL(address)
   for (const name of ASKED) url.searchParams.delete(name)
   url.hash = ''
