@@ -4,7 +4,7 @@ import { MAX_LINK_LENGTH, packProject, unpackProject } from './link.ts'
 
 const DOCUMENT = { title: '手写数字 😀', graph: { nodes: [{ id: 'a' }], edges: [] } }
 
-it('gives back any JSON value, in characters that need no escaping', async () => {
+it('gives back any JSON value, in characters that need no escaping', { timeout: 30_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.jsonValue(), async (value) => {
       const text = await packProject(value)
@@ -25,7 +25,7 @@ it('notices every single changed, lost or added character', async () => {
   expect(await unpackProject(`${text}A`)).toBeNull()
 })
 
-it('refuses garbage without throwing', async () => {
+it('refuses garbage without throwing', { timeout: 30_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
       expect(await unpackProject(text)).toBeNull()

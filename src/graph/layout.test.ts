@@ -70,7 +70,7 @@ describe('layout', () => {
     expect(layout(graph, sizesOf(graph), 900).get('dense-1')).toEqual({ x: -40, y: 7 })
   })
 
-  test('places every node of any graph, none over another, from the corner on', () => {
+  test('places every node of any graph, none over another, from the corner on', { timeout: 30_000 }, () => {
     const side = fc.integer({ min: 20, max: 300 })
     fc.assert(
       fc.property(
