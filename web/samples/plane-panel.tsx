@@ -100,7 +100,7 @@ export function PlanePanel() {
             </p>
             <p>{t('answers.paintNote')}</p>
             <Button
-              disabled={points?.labels.length === 0}
+              disabled={!points?.labels.length}
               onClick={() => {
                 setPoints([])
                 finishGesture()
