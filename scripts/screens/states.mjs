@@ -219,13 +219,12 @@ export const STATES = [
   { name: 'ended-dock', part: 'dock' },
   { name: 'inside-normalisation', arrange: ({ select }) => select('BatchNormalization 1'), part: 'inspector' },
   { name: 'inside-add', arrange: ({ select }) => select('Add 1'), part: 'inspector' },
-  ...['Input 1', 'Activation 1', 'AveragePooling2D 1', 'GlobalAveragePooling2D 1', 'Reshape 1', 'Concatenate 1'].map(
-    (layer) => ({
-      name: `inside-${layer.split(' ')[0].toLowerCase()}`,
-      arrange: ({ select }) => select(layer),
-      part: 'inspector',
-    }),
-  ),
+  { name: 'inside-input', arrange: ({ select }) => select(/^(Input 1|输入 1)$/), part: 'inspector' },
+  ...['Activation 1', 'AveragePooling2D 1', 'GlobalAveragePooling2D 1', 'Reshape 1', 'Concatenate 1'].map((layer) => ({
+    name: `inside-${layer.split(' ')[0].toLowerCase()}`,
+    arrange: ({ select }) => select(layer),
+    part: 'inspector',
+  })),
   {
     name: 'runs-pinned',
     arrange: async ({ page, tab, press }) => {

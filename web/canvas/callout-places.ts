@@ -11,6 +11,8 @@ export interface Callout {
 interface Surroundings {
   /** All cards; those spoken of are among them. */
   readonly cards: readonly Box[]
+  /** The buttons on lines, each with the room that a fingertip takes. */
+  readonly labels: readonly Box[]
   /** What the fitted view shows. */
   readonly page: Box
   /** Between a callout and what it is about. */
@@ -19,7 +21,7 @@ interface Surroundings {
 
 /** A card says what it is at its top. */
 const HEADING = 42
-const WEIGHT = { heading: 8, card: 1, callout: 12, outside: 10 }
+const WEIGHT = { heading: 8, card: 1, label: 8, callout: 12, outside: 10 }
 
 export function calloutPlaces(callouts: readonly Callout[], surroundings: Surroundings): readonly Place[] {
   const taken: Box[] = []
@@ -56,12 +58,13 @@ function candidates({ about, width, height }: Callout, { page, gap }: Surroundin
   ]
 }
 
-function costOf(box: Box, { cards, page }: Surroundings, taken: readonly Box[]): number {
+function costOf(box: Box, { cards, labels, page }: Surroundings, taken: readonly Box[]): number {
   let cost = WEIGHT.outside * (box.width * box.height - overlap(box, page))
   for (const card of cards) {
     cost += WEIGHT.card * overlap(box, card)
     cost += WEIGHT.heading * overlap(box, { ...card, height: Math.min(HEADING, card.height) })
   }
+  for (const label of labels) cost += WEIGHT.label * overlap(box, label)
   for (const other of taken) cost += WEIGHT.callout * overlap(box, other)
   return cost
 }

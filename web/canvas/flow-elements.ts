@@ -13,12 +13,13 @@ import type {
 } from '../../src/index.ts'
 import { writeShape } from '../i18n/numbers.ts'
 import type { CommentNode } from './comment-node.tsx'
-import type { Box, EdgeRoute } from './edge-path.ts'
+import { labelPlace, type Box, type EdgeRoute } from './edge-path.ts'
 import { edgeRoutes } from './edge-routes.ts'
 import { framePieces } from './frame-pieces.ts'
 import type { FoldedNode } from './folded-node.tsx'
 import type { FoldedView } from './folded-view.ts'
 import type { FrameNode } from './frame-node.tsx'
+import { labelRooms } from './label-room.ts'
 import type { NodeView } from './node-view.ts'
 import type { LayerNode } from './node.tsx'
 import { rememberPer } from './reuse.ts'
@@ -42,7 +43,12 @@ interface NodePlacement {
 
 const ORIGIN: Position = { x: 0, y: 0 }
 const HANDLE_SIZE = 9
-const STRAIGHT: EdgeRoute = { turnAt: null, labelAt: 0.5 }
+interface DrawnRoute extends EdgeRoute {
+  /** Around the label, from `labelRooms`. */
+  readonly room: number
+}
+
+const STRAIGHT: DrawnRoute = { turnAt: null, labelAt: 0.5, room: Infinity }
 const FRAME_PADDING = 14
 const FRAME_HEADING = 30
 
@@ -164,7 +170,7 @@ interface EdgeFacts {
   readonly cards: readonly CardNode[]
   readonly compilation: Compilation
   /** Of cards at rest; while one moves, its edges are drawn without looking for a way round others. */
-  readonly routes: ReadonlyMap<EdgeId, EdgeRoute>
+  readonly routes: ReadonlyMap<EdgeId, DrawnRoute>
   readonly moved: ReadonlyMap<NodeId, Position>
 }
 
@@ -180,7 +186,7 @@ export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved 
     const { id, source, target } = edge
     const shape = shapes.get(source) ?? compilation.reports.get(source)?.outputShape ?? []
     const isMoved = moved.has(source) || moved.has(target)
-    const { turnAt, labelAt } = isMoved ? STRAIGHT : (routes.get(id) ?? STRAIGHT)
+    const { turnAt, labelAt, room } = isMoved ? STRAIGHT : (routes.get(id) ?? STRAIGHT)
     const [sourceName = source, targetName = target] = [names.get(source), names.get(target)]
     return rememberedEdge(edge, {
       sourceName,
@@ -189,11 +195,12 @@ export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved 
       isWrong: wrong.has(id),
       turnAt,
       labelAt,
+      room,
     })
   })
 }
 
-interface EdgeLook extends EdgeRoute {
+interface EdgeLook extends DrawnRoute {
   readonly sourceName: string
   readonly targetName: string
   readonly shape: string
@@ -203,7 +210,7 @@ interface EdgeLook extends EdgeRoute {
 const rememberedEdge = rememberPer(
   (
     { id, source, target }: EdgeSpec,
-    { sourceName, targetName, shape, isWrong, turnAt, labelAt }: EdgeLook,
+    { sourceName, targetName, shape, isWrong, turnAt, labelAt, room }: EdgeLook,
   ): ShapeEdge => ({
     id,
     source,
@@ -212,18 +219,21 @@ const rememberedEdge = rememberPer(
     selectable: false,
     // Without it xyflow would name the line itself, in English and by ids.
     ariaLabel: `${sourceName} → ${targetName}`,
-    data: { shape, sourceName, targetName, isWrong, route: { turnAt, labelAt } },
+    data: { shape, sourceName, targetName, isWrong, route: { turnAt, labelAt }, room },
   }),
 )
 
-export function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): ReadonlyMap<EdgeId, EdgeRoute> {
+export function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): ReadonlyMap<EdgeId, DrawnRoute> {
   const drawn = graph.edges.flatMap(({ id, source, target }) => {
     const from = boxes.get(source)
     const to = boxes.get(target)
     return from && to ? [{ id, source: from, target: to }] : []
   })
   const routes = edgeRoutes(drawn, [...boxes.values()])
-  return new Map(drawn.map(({ id }, index) => [id, routes[index] ?? STRAIGHT]))
+  const rooms = labelRooms(
+    drawn.map(({ source, target }, index) => labelPlace(source, target, routes[index] ?? STRAIGHT)),
+  )
+  return new Map(drawn.map(({ id }, index) => [id, { ...STRAIGHT, ...routes[index], room: rooms[index] ?? Infinity }]))
 }
 
 function boxesOf(cards: readonly CardNode[]): ReadonlyMap<NodeId, Box> {

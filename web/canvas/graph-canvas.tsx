@@ -144,7 +144,7 @@ function Flow({ size }: { readonly size: Size }) {
         )}
         {hasProblems && (
           <Suspense>
-            <ProblemCallouts nodes={elements.nodes} page={page} />
+            <ProblemCallouts nodes={elements.nodes} edges={elements.edges} page={page} />
           </Suspense>
         )}
       </ReactFlow>

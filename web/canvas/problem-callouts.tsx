@@ -17,11 +17,14 @@ import { Button } from '../ui/button.tsx'
 import { calloutPlaces } from './callout-places.ts'
 import { calloutSize } from './callout-size.ts'
 import styles from './callout.module.css'
-import type { Box } from './edge-path.ts'
+import { labelPlace, type Box, type Place } from './edge-path.ts'
 import { isCard, type CanvasNode } from './flow-elements.ts'
+import { TARGET } from './label-room.ts'
+import type { ShapeEdge } from './shape-edge.tsx'
 
 interface ProblemCalloutsProps {
   readonly nodes: readonly CanvasNode[]
+  readonly edges: readonly ShapeEdge[]
   /** What the fitted view shows. */
   readonly page: Box
 }
@@ -32,7 +35,7 @@ const GAP = 8
 /** A longer line has no place of its own. */
 const LONGEST_LINE = 160
 
-export function ProblemCallouts({ nodes, page }: ProblemCalloutsProps) {
+export function ProblemCallouts({ nodes, edges, page }: ProblemCalloutsProps) {
   const { t } = useLanguage()
   const own = useMessages(canvasProblemMessages)
   const zoom = useStore(({ transform }: ReactFlowState) => transform[2])
@@ -58,7 +61,11 @@ export function ProblemCallouts({ nodes, page }: ProblemCalloutsProps) {
       const { width, height } = calloutSize(sentence, label)
       return [{ problem, fix, label, sentence, about, width: width / zoom, height: height / zoom }]
     })
-  const places = calloutPlaces(shown, { cards: [...boxes.values()], page, gap: GAP / zoom })
+  const labels = edges.flatMap(({ source, target, data }) => {
+    const [from, to] = [boxes.get(source), boxes.get(target)]
+    return from && to && data ? [around(labelPlace(from, to, data.route), TARGET / zoom)] : []
+  })
+  const places = calloutPlaces(shown, { cards: [...boxes.values()], labels, page, gap: GAP / zoom })
 
   return (
     <ViewportPortal>
@@ -107,6 +114,10 @@ function concerned(
 
 function boxOf({ position, width = 0, height = 0 }: CanvasNode): Box {
   return { ...position, width, height }
+}
+
+function around({ x, y }: Place, side: number): Box {
+  return { x: x - side / 2, y: y - side / 2, width: side, height: side }
 }
 
 function keyOf({ code, node, edge, data }: Problem): string {

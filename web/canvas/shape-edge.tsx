@@ -11,6 +11,8 @@ export type ShapeEdge = Edge<
     readonly sourceName: string
     readonly targetName: string
     readonly route: EdgeRoute
+    /** Around the label, in the graph's own units. */
+    readonly room: number
     /** What flows here does not fit. */
     readonly isWrong: boolean
   },
@@ -34,7 +36,7 @@ export const ShapeEdgeView = memo(function ShapeEdgeView({ id, source, target, d
           data-edge={id}
           style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
         >
-          <InsertMenu edge={id} shape={data.shape} source={data.sourceName} target={data.targetName} />
+          <InsertMenu edge={id} shape={data.shape} source={data.sourceName} target={data.targetName} room={data.room} />
         </div>
       </EdgeLabelRenderer>
     </>
