@@ -16,3 +16,9 @@ it('starts with a sample and hands the network standardised figures', () => {
   expect([...standardised(row, [LENGTH, AREA])]).toEqual([1, -1.25])
   expect(startOf([LENGTH], null)).toEqual([44])
 })
+
+it('gives back the whole numbers and zeros that single precision blurred', () => {
+  const rooms = { name: 'rooms', mean: 0.6039, deviation: 0.6498 }
+  const blurred = Float32Array.of((0 - rooms.mean) / rooms.deviation, (2 - rooms.mean) / rooms.deviation)
+  expect([...blurred].map((value) => startOf([rooms], Float32Array.of(value))[0])).toEqual([0, 2])
+})

@@ -22,9 +22,11 @@ export function rangeOf({ mean, deviation }: Column): ColumnRange {
 /** A sample of the data set, or its average where none is here yet. */
 export function startOf(columns: readonly Column[], sample: Float32Array | null): readonly number[] {
   return columns.map((column, index) => {
-    const { minimum, maximum } = rangeOf(column)
+    const { minimum, maximum, step } = rangeOf(column)
     const value = column.mean + (sample?.[index] ?? 0) * column.deviation
-    return Math.min(maximum, Math.max(minimum, Number(value.toPrecision(6))))
+    // What was 2 before it was standardised in single precision is 2 again, and 0 is 0.
+    const grain = step / 100
+    return Math.min(maximum, Math.max(minimum, Number((Math.round(value / grain) * grain).toPrecision(6))))
   })
 }
 

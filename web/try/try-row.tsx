@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'react'
 import type { Column } from '../../src/index.ts'
 import { tryMessages } from '../i18n/areas/try.ts'
-import { writeFigure } from '../i18n/numbers.ts'
+import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useMessages } from '../i18n/use-language.ts'
 import { datasetStore } from '../stores/dataset.ts'
 import { rangeOf, standardised, startOf } from './row-values.ts'
@@ -54,8 +54,13 @@ function ColumnField({ column, value, onChange }: ColumnFieldProps) {
         onChange={(event) => onChange(Number(event.target.value))}
       />
       <output htmlFor={id}>
-        {writeFigure(value)} {column.unit}
+        {isSmallWhole(value) ? writeCount(value) : writeFigure(value)} {column.unit}
       </output>
     </div>
   )
+}
+
+/** Rooms are counted; a year keeps its four digits together. */
+function isSmallWhole(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 1000
 }
