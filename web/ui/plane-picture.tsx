@@ -40,7 +40,7 @@ export function PlanePicture({ label, side, className, theme, ...rest }: PlanePi
       className={className}
       width={pixels}
       height={pixels}
-      style={{ width: side, height: side }}
+      style={{ width: side, height: 'auto' }}
       {...handlers}
     />
   )
