@@ -93,6 +93,16 @@ test.describe('a phone', () => {
       await showPart(page, 'Inspector')
       await expect(inspector(page).getByRole('heading', { name: 'Dense 2' })).toBeVisible()
     })
+
+    await test.step('what the keys reach under it comes out', async () => {
+      await page.keyboard.press('Escape')
+      await node(page, 'Input 1').tap()
+      await showPart(page, 'Inspector')
+      await button(page, 'Close, back to the graph').press('Tab')
+      await node(page, 'Dense 2').focus()
+      await expect.poll(() => bottom(node(page, 'Dense 2'))).toBeLessThan(await top(inspector(page)))
+      expect(await top(node(page, 'Dense 2'))).toBeGreaterThan(0)
+    })
   })
 })
 

@@ -143,7 +143,10 @@ function useFocusAbove(sheet: RefObject<HTMLElement | null>): void {
       const graph = sheet.current.previousElementSibling
       if (!graph?.contains(target) || !target.matches(':focus-visible')) return
       const { top, bottom } = target.getBoundingClientRect()
-      const covered = bottom + FOCUS_MARGIN - sheet.current.getBoundingClientRect().top
+      const edge = sheet.current.getBoundingClientRect()
+      // Closing, it has no place any more.
+      if (edge.height === 0) return
+      const covered = bottom + FOCUS_MARGIN - edge.top
       const room = top - FOCUS_MARGIN - graph.getBoundingClientRect().top
       if (covered > 0) canvas()?.lift(Math.min(covered, room))
     }
