@@ -119,7 +119,8 @@ function Flow({ size }: { readonly size: Size }) {
         onSelectionDragStart={finishGesture}
         onConnect={connectEnds}
         onReconnect={reconnectEnds}
-        onMoveStart={onUserMove}
+        // Not its start: a tap on a card moves nothing.
+        onMove={onUserMove}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
         panOnScroll
@@ -174,6 +175,8 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
   const viewport = useMemo(() => fitViewport(arrangement, size), [arrangement, size])
   const { bounds } = arrangement
   const latest = useRef(viewport)
+  /** Of a person's own, before something covered the canvas. */
+  const uncovered = useRef<Viewport | null>(null)
   const [initialViewport] = useState(viewport)
 
   useEffect(() => {
@@ -204,7 +207,9 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
         },
         keepClear: (node, covered) => {
           const card = node === null ? undefined : getNode(node)
-          const from = isOwnView.current ? getViewport() : latest.current
+          if (isOwnView.current) uncovered.current ??= getViewport()
+          const from = uncovered.current ?? latest.current
+          if (covered === 0) uncovered.current = null
           const view = clearViewport(from, { card, canvas: size, covered })
           void setViewport(view, { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
         },
@@ -223,7 +228,9 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
 
   /** xyflow passes the event only where a person moved the view. */
   const onUserMove = useCallback((event: MouseEvent | TouchEvent | KeyboardEvent | null): void => {
-    if (event) isOwnView.current = true
+    if (!event) return
+    isOwnView.current = true
+    uncovered.current = null
   }, [])
 
   return { initialViewport, onUserMove }

@@ -39,8 +39,6 @@ const CARD_PADDING = 20
 const CARD_CHROME = 57
 const CARD_CHROME_PLAIN = 51
 const CHIP_HEIGHT = 26
-/** How much wider a title is set. */
-const BOLD = 1.1
 
 export function nodeViews(
   { graph, signature }: { graph: GraphSpec; signature: TaskSignature | null },
@@ -134,7 +132,7 @@ function chipSize(title: string, caption: string): Size {
 }
 
 function cardSize(card: { title: string; caption: string; count: string; picture: PicturePlan }): Size {
-  const heading = BOLD * textWidth(card.title) + (card.count ? textWidth(card.count) + 12 : 0)
+  const heading = textWidth(card.title) + (card.count ? textWidth(card.count) + 12 : 0)
   const content = Math.max(card.picture.width, heading, textWidth(card.caption) * 0.92)
   return {
     width: Math.ceil(content + CARD_PADDING),
