@@ -4,7 +4,7 @@
  */
 import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react'
 import { X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { EdgeSpec, Problem } from '../../src/index.ts'
 import { mend } from '../commands/graph-actions.ts'
 import { canvasProblemMessages } from '../i18n/areas/canvas-problems.ts'
@@ -61,11 +61,14 @@ export function ProblemCallouts({ nodes, edges, page }: ProblemCalloutsProps) {
       const { width, height } = calloutSize(sentence, label)
       return [{ problem, fix, label, sentence, about, width: width / zoom, height: height / zoom }]
     })
-  const labels = edges.flatMap(({ source, target, data }) => {
+  const labels = edges.flatMap(({ id, source, target, data }) => {
     const [from, to] = [boxes.get(source), boxes.get(target)]
-    return from && to && data ? [around(labelPlace(from, to, data.route), TARGET / zoom)] : []
+    return from && to && data ? [{ id, ...around(labelPlace(from, to, data.route), TARGET / zoom) }] : []
   })
   const places = calloutPlaces(shown, { cards: [...boxes.values()], labels, page, gap: GAP / zoom })
+  useCoveredLabels(
+    labels.filter((label) => shown.some((callout, index) => meet(label, { ...callout, ...(places[index] ?? label) }))),
+  )
 
   return (
     <ViewportPortal>
@@ -114,6 +117,29 @@ function concerned(
 
 function boxOf({ position, width = 0, height = 0 }: CanvasNode): Box {
   return { ...position, width, height }
+}
+
+/** A button that lies under a callout, or at its edge, is none: its line is marked as covered. */
+function useCoveredLabels(labels: readonly { readonly id: string }[]): void {
+  const canvas = useStore(({ domNode }: ReactFlowState) => domNode)
+  const covered = labels.map(({ id }) => id).join(' ')
+  useEffect(() => {
+    const ids = new Set(covered.split(' '))
+    const marked = [...(canvas?.querySelectorAll<HTMLElement>('div[data-edge]') ?? [])].filter((label) =>
+      ids.has(label.dataset['edge'] ?? ''),
+    )
+    for (const label of marked) label.dataset['covered'] = ''
+    return () => marked.forEach((label) => delete label.dataset['covered'])
+  }, [canvas, covered])
+}
+
+function meet(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  )
 }
 
 function around({ x, y }: Place, side: number): Box {
