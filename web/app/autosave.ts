@@ -6,6 +6,7 @@ import type { BestCheckpoint, Checkpoint, RunId } from '../../src/index.ts'
 import { documentStore } from '../stores/document.ts'
 import { dismiss, notify } from '../stores/notices.ts'
 import { runsStore, type RunRecord } from '../stores/runs.ts'
+import { afterPaint } from '../ui/after-paint.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { createSaveLedger } from './save-ledger.ts'
 import { NotTheWriter, TooManyProjects } from './storage-schema.ts'
@@ -13,7 +14,7 @@ import type { ClaimedProject } from './project-claim.ts'
 import { showStored } from './show-stored.ts'
 import { storedRun } from './stored-run.ts'
 
-/** From one write of the project to the next at the least; an edit on a quiet disk is written at once. Milliseconds. */
+/** From one write of the project to the next at the least; an edit on a quiet disk is written once it is seen. Milliseconds. */
 const SAVE_INTERVAL = 50
 const RUN_INTERVAL = 10_000
 /** Writings of the project on their way to the disk at once: the second need not wait for a busy page to hear of the first. */
@@ -54,6 +55,8 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   let handed: unknown = null
   let lastSave = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** An edit is painted first. */
+  let isDue = false
   let isWriter = false
   let lastRun = -Infinity
   let newest: { readonly runId: RunId; readonly checkpoint: Checkpoint } | null = null
@@ -68,6 +71,7 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   async function saveDocument(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
+    isDue = false
     const { document } = documentStore.getState()
     if (!isWriter || document.id === '') return
     underWay += 1
@@ -86,11 +90,16 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
 
   /** Not put off by further edits: a long drag is saved on the way. */
   function schedule(): void {
-    if (underWay >= MAX_UNDER_WAY || timer !== undefined) return
+    if (underWay >= MAX_UNDER_WAY || timer !== undefined || isDue) return
     // A clock that was set back must not keep the disk waiting.
     const wait = Math.min(SAVE_INTERVAL, lastSave + SAVE_INTERVAL - now())
     if (wait > 0) timer = setTimeout(() => void saveDocument(), wait)
-    else void saveDocument()
+    else {
+      isDue = true
+      afterPaint(() => {
+        if (isDue) void saveDocument()
+      })
+    }
   }
 
   function yieldWriting(): void {
@@ -165,7 +174,7 @@ export function createAutosave({ storage, now }: AutosaveOptions): Autosave {
   }
 
   function flush(): void {
-    if (timer !== undefined || underWay > 0) void saveDocument()
+    if (timer !== undefined || isDue || underWay > 0) void saveDocument()
     write()
   }
 

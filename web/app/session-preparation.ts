@@ -3,6 +3,7 @@
  * replaced. One preparation at a time; what was overtaken leaves no trace.
  */
 import type { Problem } from '../../src/index.ts'
+import { currentCompilation, isCompilationDue } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { dismiss, keyOf, notify } from '../stores/notices.ts'
 import { currentRunId, runsStore, setObstacle } from '../stores/runs.ts'
@@ -51,6 +52,8 @@ export function createPreparation(options: PreparationOptions): Preparation {
   let told: Problem | null = null
 
   function follow(): void {
+    // It is asked again once there is one.
+    if (isCompilationDue()) return
     const next = wantedAssignment()
     const held = control.assignment()
     clearTimeout(timer)
@@ -71,6 +74,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
   }
 
   function afterChange(order: () => void): void {
+    currentCompilation()
     if (timer === undefined) return order()
     clearTimeout(timer)
     const before = control.assignment()

@@ -3,7 +3,7 @@
  * answers the port; what each part decides stands in its own file.
  */
 import type { BackendPreference, Engine, RunId } from '../../src/index.ts'
-import { compilationStore } from '../stores/compilation.ts'
+import { followCompilation } from '../stores/compilation.ts'
 import { documentStore, editDocument } from '../stores/document.ts'
 import { liveStore } from '../stores/live.ts'
 import { dismiss } from '../stores/notices.ts'
@@ -74,7 +74,7 @@ export function createSession(options: SessionOptions): Session {
     documentStore.subscribe(({ document }, before) => {
       if (document !== before.document) change.follow(document)
     }),
-    compilationStore.subscribe(preparation.follow),
+    followCompilation(preparation.follow),
   ]
   life.initialise(backend)
 

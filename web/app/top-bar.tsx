@@ -1,5 +1,5 @@
 import { Download, Ellipsis, FlaskConical, FolderOpen, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react'
-import { canDownloadKeras, downloadKeras } from '../commands/downloads.ts'
+import { downloadKeras } from '../commands/downloads.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useCompilation } from '../stores/compilation.ts'
@@ -95,8 +95,7 @@ function Appearance() {
 function ExportMenu() {
   const { t } = useLanguage()
   const project = useCommand('exportProject')
-  // Subscribes: whether there is a program to write follows from the compilation.
-  const isTrainable = useCompilation((state) => state.plan !== undefined) && canDownloadKeras()
+  const isTrainable = useCompilation((state) => state.plan !== undefined)
   return (
     <Menu
       trigger={

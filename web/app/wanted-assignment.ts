@@ -1,11 +1,11 @@
 /** What the document on the page asks to be trained. */
-import { compilationStore } from '../stores/compilation.ts'
+import { currentCompilation } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import type { WantedAssignment } from './assignment.ts'
 
 /** `null` while the graph does not compile. */
 export function wantedAssignment(): WantedAssignment | null {
-  const { plan } = compilationStore.getState()
+  const { plan } = currentCompilation()
   const { document } = documentStore.getState()
   return plan ? { plan, config: document.run, document } : null
 }

@@ -2,7 +2,7 @@
 import { findDataset, type CompileOptions, type GraphSpec, type NodeId, type TaskSignature } from '../../src/index.ts'
 import type { GraphNames } from '../i18n/problem-sentence.ts'
 import { translator, type Translate } from '../i18n/translate.ts'
-import { compilationStore, graphNames, nodeName } from '../stores/compilation.ts'
+import { currentCompilation, graphNames, nodeName } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 
 export interface GraphContext {
@@ -19,7 +19,7 @@ export interface GraphContext {
 /** As it is when the list opens; a dialog does not see it change. */
 export function graphContext(t: Translate): GraphContext {
   const { graph, run } = documentStore.getState().document
-  const compilation = compilationStore.getState()
+  const compilation = currentCompilation()
   const { objectives, batchSize } = run
   const translators = [translator('en'), translator('zh')]
   return {

@@ -1,7 +1,6 @@
 /** What Export hands out: files made in the tab; nothing is sent anywhere. */
 import { projectTitle } from '../i18n/project-title.ts'
 import { translator } from '../i18n/translate.ts'
-import { compilationStore } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { settingsStore } from '../stores/settings.ts'
 
@@ -17,11 +16,6 @@ export function plainFileName(title: string): string {
     .replace(/^\.+/, '')
     .trim()
   return plain || 'project'
-}
-
-/** Only what can be trained can be written as a program. */
-export function canDownloadKeras(): boolean {
-  return compilationStore.getState().plan !== undefined
 }
 
 /** The writer is fetched when it is first asked for. */

@@ -1,6 +1,6 @@
 /** Every action that has a name: menus, the search box, the shortcut list and the keys are made from this. */
 import { endGesture, documentStore, redo, undo } from '../stores/document.ts'
-import { compilationStore } from '../stores/compilation.ts'
+import { currentCompilation } from '../stores/compilation.ts'
 import { canvas } from '../stores/canvas-port.ts'
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
@@ -27,7 +27,7 @@ function canTrain(): boolean {
 }
 
 function selectNeighbour(offset: 1 | -1): void {
-  const node = neighbour([...compilationStore.getState().reports.keys()], {
+  const node = neighbour([...currentCompilation().reports.keys()], {
     of: soleSelection(viewStore.getState()),
     offset,
   })

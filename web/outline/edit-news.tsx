@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { outlineMessages } from '../i18n/areas/outline.ts'
 import { useLanguage, useMessages } from '../i18n/use-language.ts'
-import { compilationStore } from '../stores/compilation.ts'
+import { currentCompilation, followCompilation } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { graphNews, type DrawnGraph } from './graph-news.ts'
 
@@ -13,7 +13,7 @@ export function EditNews() {
   useEffect(() => {
     let before = current()
     // The compilation follows the document within the same change.
-    return compilationStore.subscribe(() => {
+    return followCompilation(() => {
       const after = current()
       const told = graphNews(before, after, { t, words })
       before = after
@@ -34,5 +34,5 @@ export function EditNews() {
 }
 
 function current(): DrawnGraph {
-  return { graph: documentStore.getState().document.graph, compilation: compilationStore.getState() }
+  return { graph: documentStore.getState().document.graph, compilation: currentCompilation() }
 }

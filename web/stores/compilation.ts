@@ -11,6 +11,7 @@ import {
 } from '../../src/index.ts'
 import { layerName, type GraphNames } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
+import { afterPaint } from '../ui/after-paint.ts'
 import { documentStore } from './document.ts'
 
 /** Newest last: enough to go back and forth. */
@@ -36,15 +37,58 @@ function meansTheSame(one: ProjectDocument, other: ProjectDocument): boolean {
   )
 }
 
-export const compilationStore = createStore<Compilation>(() => compileDocument(documentStore.getState().document))
+/** Of the document as it was last compiled. */
+const store = createStore(() => compiledNow())
 
-/** Follows the document. */
+function compiledNow() {
+  const { document } = documentStore.getState()
+  return { document, compilation: compileDocument(document) }
+}
+
+/** From so many nodes on, an edit of few of them is painted before it is compiled. */
+const LARGE_GRAPH = 80
+const FEW_NODES = 8
+
 documentStore.subscribe(({ document }, { document: before }) => {
-  if (!meansTheSame(document, before)) compilationStore.setState(compileDocument(document), true)
+  if (meansTheSame(document, before)) return
+  if (document.id === before.id && isSmallEdit(document.graph)) afterPaint(settle)
+  else settle()
 })
 
+function isSmallEdit({ nodes }: GraphSpec): boolean {
+  if (nodes.length <= LARGE_GRAPH) return false
+  const { reports } = store.getState().compilation
+  return nodes.filter(({ id }) => !reports.has(id)).length <= FEW_NODES
+}
+
+function settle(): void {
+  if (isCompilationDue()) store.setState(compiledNow(), true)
+}
+
+/** Whether an edit was made that is not compiled yet. */
+export function isCompilationDue(): boolean {
+  return !meansTheSame(store.getState().document, documentStore.getState().document)
+}
+
+/** Of the document as it is, for whoever acts on it. */
+export function currentCompilation(): Compilation {
+  settle()
+  return store.getState().compilation
+}
+
+/** Called after every change of the compilation. */
+export function followCompilation(follow: () => void): () => void {
+  return store.subscribe(follow)
+}
+
+/** May be one frame behind the document. */
 export function useCompilation<T>(select: (compilation: Compilation) => T): T {
-  return useStore(compilationStore, select)
+  return useStore(store, ({ compilation }) => select(compilation))
+}
+
+/** The graph that `useCompilation` speaks of. */
+export function useCompiledGraph(): GraphSpec {
+  return useStore(store, ({ document }) => document.graph)
 }
 
 /** `Conv2D 2`: what a node is called on the page. */

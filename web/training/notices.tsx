@@ -9,7 +9,7 @@ import { writeCount } from '../i18n/numbers.ts'
 import { BACKEND_NAMES, fixLabel, problemSentence, type GraphNames } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { compilationStore, graphNames } from '../stores/compilation.ts'
+import { currentCompilation, graphNames } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { dismiss, keyOf, useNotices, type Notice } from '../stores/notices.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
@@ -75,7 +75,7 @@ function sentence(notice: Notice, t: Translate): string {
 
 function namesNow(t: Translate): GraphNames {
   const { graph } = documentStore.getState().document
-  return graphNames({ graph, compilation: compilationStore.getState(), t })
+  return graphNames({ graph, compilation: currentCompilation(), t })
 }
 
 function WayOut({ notice }: { readonly notice: Notice }) {

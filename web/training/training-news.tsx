@@ -4,7 +4,7 @@ import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { BACKEND_NAMES, problemSentence } from '../i18n/problem-sentence.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { compilationStore, graphNames } from '../stores/compilation.ts'
+import { currentCompilation, graphNames } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { datasetStore } from '../stores/dataset.ts'
 import { liveStore } from '../stores/live.ts'
@@ -67,7 +67,7 @@ function sentence(news: News, t: Translate): string {
     case 'problem': {
       const problem = currentRun(runsStore.getState())?.problem
       const { graph } = documentStore.getState().document
-      const names = graphNames({ graph, compilation: compilationStore.getState(), t })
+      const names = graphNames({ graph, compilation: currentCompilation(), t })
       return problem ? problemSentence(problem, { t, names }) : ''
     }
     default:
