@@ -60,6 +60,9 @@ export async function firstDrawing(page) {
   }))
 }
 
+/** From one edit to the next, as of a quick hand: what the page works out after an edit is then done. Milliseconds. */
+const BETWEEN = 100
+
 /** Every edit is made by hand on cards in sight; answers milliseconds by kind of edit. */
 export async function timeEdits(page, { rounds, insert }) {
   const times = { insert: [], parameter: [], move: [], remove: [], undo: [], redo: [] }
@@ -90,6 +93,7 @@ export async function timeEdits(page, { rounds, insert }) {
 }
 
 async function timed(page, sign, act) {
+  await page.waitForTimeout(BETWEEN)
   await page.evaluate(({ kind, id, text }) => {
     const find = (name) => document.querySelector(`.react-flow__node[data-id="${name}"]`)
     const before = find(id)?.style.transform

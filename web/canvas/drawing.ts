@@ -60,7 +60,9 @@ export function anticipate(before: Drawing, graph: GraphSpec, facts: DrawingFact
       positions.set(id, { x: x + (cards.sizes.get(source)?.width ?? 0) + GAP, y })
     }
   }
-  const comments = (graph.comments ?? []).map((comment, index) => before.arrangement.comments[index] ?? comment.position)
+  const comments = (graph.comments ?? []).map(
+    (comment, index) => before.arrangement.comments[index] ?? comment.position,
+  )
   return { ...cards, arrangement: { ...before.arrangement, positions, comments }, routes: before.routes }
 }
 

@@ -17,7 +17,7 @@ import type { Position, Size } from '../../src/index.ts'
 import { connectLayers, finishGesture, reconnectEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
-import { useCompilation } from '../stores/compilation.ts'
+import { LARGE_GRAPH, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import {
   clearViewport,
@@ -43,7 +43,7 @@ import { ShapeEdgeView, type ShapeEdge } from './shape-edge.tsx'
 import { spotAt } from './spot-at.ts'
 import { useCanvasElements } from './use-canvas-elements.ts'
 import { useCanvasSize } from './use-canvas-size.ts'
-import { LARGE_GRAPH, useSight } from './use-sight.ts'
+import { useSight } from './use-sight.ts'
 
 const ProblemCallouts = lazy(async () => ({ default: (await import('./problem-callouts.tsx')).ProblemCallouts }))
 
@@ -219,6 +219,11 @@ function useViewport({ arrangement, size, project }: { arrangement: Arrangement;
         },
         below: () => roundPosition({ x: bounds.x, y: bounds.y + bounds.height + COMMENT_GAP }),
         spotAt: (point) => spotAt(point, (at) => roundPosition(screenToFlowPosition(at))),
+        letGo: (nodes) => {
+          const { activeElement } = document
+          const card = activeElement?.closest<HTMLElement>('.react-flow__node')
+          if (activeElement instanceof HTMLElement && nodes.has(card?.dataset['id'] ?? '')) activeElement.blur()
+        },
         focus: (node) => {
           document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.focus()
         },

@@ -28,6 +28,7 @@ import {
   type TaskSignature,
   type TemplateId,
 } from '../../src/index.ts'
+import { canvas } from '../stores/canvas-port.ts'
 import { documentStore, editDocument, editGraph, endGesture } from '../stores/document.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
 import { hasWork, openBeside } from './project-actions.ts'
@@ -112,6 +113,7 @@ export function removeLayer(node: NodeId): void {
 }
 
 export function removeLayers(nodes: ReadonlySet<NodeId>): void {
+  canvas()?.letGo(nodes)
   editGraph(documentStore, (graph) => removeNodes(graph, nodes))
   selectNodes([...viewStore.getState().selection].filter((node) => !nodes.has(node)))
 }

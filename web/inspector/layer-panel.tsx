@@ -1,12 +1,11 @@
 import { Cable, Trash2, X } from 'lucide-react'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, memo, Suspense, useRef } from 'react'
 import { findLayer, withDefaults, type NodeSpec } from '../../src/index.ts'
 import { changeParameter, finishGesture, removeLayer, select } from '../commands/graph-actions.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { parameterLabel } from '../i18n/problem-sentence.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { nodeName, useCompilation } from '../stores/compilation.ts'
-import { useDocument } from '../stores/document.ts'
+import { nameOf, useCompilation } from '../stores/compilation.ts'
 import { useRequest } from '../stores/use-request.ts'
 import type { ViewState } from '../stores/view.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -22,16 +21,15 @@ const InsideView = lazy(async () => ({ default: (await import('./inside-view.tsx
 /** In characters; `MaxPooling2D 1` is none. */
 const LONG_NAME = 14
 
-export function LayerPanel({ node }: { readonly node: NodeSpec }) {
+export const LayerPanel = memo(function LayerPanel({ node }: { readonly node: NodeSpec }) {
   const { t } = useLanguage()
-  const graph = useDocument((state) => state.document.graph)
   const compilation = useCompilation((state) => state)
   const connect = useCommand('connect')
   const fields = useFieldsOnRequest()
   const layer = findLayer(node.kind)
   const schemas = Object.entries(layer?.parameters ?? {})
   const values = layer ? withDefaults(layer.parameters, node.parameters) : {}
-  const name = nodeName(node.id, { graph, compilation, t })
+  const name = nameOf(node, { compilation, t })
   const isLearned = (compilation.reports.get(node.id)?.parameterCount ?? 0) > 0
   return (
     <>
@@ -74,7 +72,7 @@ export function LayerPanel({ node }: { readonly node: NodeSpec }) {
       <LayerHelp kind={node.kind} />
     </>
   )
-}
+})
 
 const editRequests = (state: ViewState) => state.editRequests
 

@@ -11,6 +11,8 @@ export interface CanvasPort {
   zoomOut(): void
   /** Puts the keyboard focus on a node. */
   focus(node: string): void
+  /** Takes the focus off nodes that are about to go: a browser that has to find out in the middle of a change lays everything out twice. */
+  letGo(nodes: ReadonlySet<NodeId>): void
   /** Brings a card above what covers so much of the canvas from below; `null`: nothing covers it any more. */
   keepClear(node: NodeId | null, covered: number): void
   /** Moves what is drawn up by so many pixels of the screen. */

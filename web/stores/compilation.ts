@@ -7,6 +7,7 @@ import {
   type Compilation,
   type GraphSpec,
   type NodeId,
+  type NodeSpec,
   type ProjectDocument,
 } from '../../src/index.ts'
 import { layerName, type GraphNames } from '../i18n/problem-sentence.ts'
@@ -45,8 +46,8 @@ function compiledNow() {
   return { document, compilation: compileDocument(document) }
 }
 
-/** From so many nodes on, an edit of few of them is painted before it is compiled. */
-const LARGE_GRAPH = 80
+/** Of a graph with more nodes than this, an edit of few of them is painted before all that follows from it. */
+export const LARGE_GRAPH = 80
 const FEW_NODES = 8
 
 documentStore.subscribe(({ document }, { document: before }) => {
@@ -97,9 +98,15 @@ export function nodeName(
   { graph, compilation, t }: { graph: GraphSpec; compilation: Compilation; t: Translate },
 ): string {
   const node = graph.nodes.find((candidate) => candidate.id === id)
-  if (!node) return id
+  return node ? nameOf(node, { compilation, t }) : id
+}
+
+export function nameOf(
+  { id, kind }: Pick<NodeSpec, 'id' | 'kind'>,
+  { compilation, t }: { compilation: Compilation; t: Translate },
+): string {
   const ordinal = compilation.reports.get(id)?.ordinal
-  return ordinal === undefined ? layerName(node.kind, t) : `${layerName(node.kind, t)} ${ordinal}`
+  return ordinal === undefined ? layerName(kind, t) : `${layerName(kind, t)} ${ordinal}`
 }
 
 /** Names for the sentences of problems and fixes. */
