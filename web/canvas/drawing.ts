@@ -12,8 +12,7 @@ import {
 } from '../../src/index.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { arrange, type Arrangement } from './arrange.ts'
-import type { EdgeRoute } from './edge-path.ts'
-import { routesOf } from './flow-elements.ts'
+import { routesOf, type DrawnRoute } from './flow-elements.ts'
 import { foldedView, type FoldedView } from './folded-view.ts'
 import { nodeViews, type NodeView } from './node-view.ts'
 
@@ -24,7 +23,7 @@ export interface Drawing {
   readonly groups: readonly FoldedView[]
   readonly sizes: ReadonlyMap<NodeId, Size>
   readonly arrangement: Arrangement
-  readonly routes: ReadonlyMap<EdgeId, EdgeRoute>
+  readonly routes: ReadonlyMap<EdgeId, DrawnRoute>
 }
 
 export interface DrawingFacts {

@@ -43,7 +43,7 @@ interface NodePlacement {
 
 const ORIGIN: Position = { x: 0, y: 0 }
 const HANDLE_SIZE = 9
-interface DrawnRoute extends EdgeRoute {
+export interface DrawnRoute extends EdgeRoute {
   /** Around the label, from `labelRooms`. */
   readonly room: number
 }
