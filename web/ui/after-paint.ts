@@ -12,10 +12,6 @@ export function afterPaint(run: () => void): void {
     run()
   }
   const late = setTimeout(once, PATIENCE)
-  requestAnimationFrame(() => {
-    // The task after this frame.
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = once
-    port2.postMessage(null)
-  })
+  // The task after this frame.
+  requestAnimationFrame(() => setTimeout(once))
 }
