@@ -42,12 +42,14 @@ export function OverlayLegend() {
           )
         })}
       </ul>
-      <span>{words('chartLegend.alignBy')}</span>
-      {(['step', 'epoch'] as const).map((by) => (
-        <button key={by} type="button" aria-pressed={align === by} onClick={() => setChartSettings({ align: by })}>
-          {t(`charts.${by}`)}
-        </button>
-      ))}
+      <span className={styles['align']}>
+        {words('chartLegend.alignBy')}
+        {(['step', 'epoch'] as const).map((by) => (
+          <button key={by} type="button" aria-pressed={align === by} onClick={() => setChartSettings({ align: by })}>
+            {t(`charts.${by}`)}
+          </button>
+        ))}
+      </span>
     </div>
   )
 }
