@@ -36,7 +36,11 @@ export function handOn(page, address) {
     async trainTo(steps) {
       await hand.press(/^(Run|运行)$/)
       const step = page.getByRole('status', { name: /^(Step|步)$/ })
-      while (Number(await step.getAttribute('data-value')) < steps) await page.waitForTimeout(100)
+      const deadline = Date.now() + PATIENCE
+      while (Number(await step.getAttribute('data-value')) < steps) {
+        if (Date.now() > deadline) throw new Error(`step ${steps} was not reached`)
+        await page.waitForTimeout(100)
+      }
     },
     async rest() {
       // A short training may have ended by itself.
