@@ -52,12 +52,12 @@ export function createPreparation(options: PreparationOptions): Preparation {
   let told: Problem | null = null
 
   function follow(): void {
-    // It is asked again once there is one.
+    clearTimeout(timer)
+    timer = undefined
+    // Asked again once there is one.
     if (isCompilationDue()) return
     const next = wantedAssignment()
     const held = control.assignment()
-    clearTimeout(timer)
-    timer = undefined
     if (!next) {
       control.stop()
       setObstacle('problems')
