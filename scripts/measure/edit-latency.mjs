@@ -60,8 +60,9 @@ export async function firstDrawing(page) {
   }))
 }
 
-/** From one edit to the next, as of a quick hand: what the page works out after an edit is then done. Milliseconds. */
-const BETWEEN = 100
+/** As of a quick hand, in milliseconds: from one edit to the next, and as long as a key is held, or a modifier before its key. */
+const BETWEEN = 300
+const HELD = 80
 
 /** Every edit is made by hand on cards in sight; answers milliseconds by kind of edit. */
 export async function timeEdits(page, { rounds, insert }) {
@@ -78,21 +79,39 @@ export async function timeEdits(page, { rounds, insert }) {
   for (let round = 0; round < rounds; round++) {
     const anchor = ids[Math.floor((ids.length * round) / rounds)]
     await page.locator(`.react-flow__node[data-id="${anchor}"]`).click()
-    times.insert.push(await timed(page, { kind: 'another', id: anchor }, () => insert.click()))
+    times.insert.push(
+      await timed(
+        page,
+        { kind: 'another', id: anchor },
+        () => insert.click(),
+        () => insert.hover(),
+      ),
+    )
     const id = await page.locator('.react-flow__node.selected').getAttribute('data-id')
     const field = page.getByRole('textbox', { name: 'rate', exact: true })
     await field.fill('0.25')
-    times.parameter.push(await timed(page, { kind: 'text', id, text: '0.25' }, () => field.press('Enter')))
+    times.parameter.push(
+      await timed(page, { kind: 'text', id, text: '0.25' }, () => field.press('Enter', { delay: HELD })),
+    )
     await page.locator(`.react-flow__node[data-id="${id}"]`).focus()
-    times.move.push(await timed(page, { kind: 'moved', id }, () => page.keyboard.press('ArrowDown')))
-    times.remove.push(await timed(page, { kind: 'absent', id }, () => page.keyboard.press('Delete')))
-    times.undo.push(await timed(page, { kind: 'present', id }, () => page.keyboard.press('Control+z')))
-    times.redo.push(await timed(page, { kind: 'absent', id }, () => page.keyboard.press('Control+Shift+z')))
+    times.move.push(await timed(page, { kind: 'moved', id }, () => page.keyboard.press('ArrowDown', { delay: HELD })))
+    times.remove.push(await timed(page, { kind: 'absent', id }, () => page.keyboard.press('Delete', { delay: HELD })))
+    times.undo.push(await timed(page, { kind: 'present', id }, () => hold(page, 'Control', 'z')))
+    times.redo.push(await timed(page, { kind: 'absent', id }, () => hold(page, 'Control', 'Shift', 'z')))
   }
   return times
 }
 
-async function timed(page, sign, act) {
+async function hold(page, ...keys) {
+  const key = keys.pop()
+  for (const modifier of keys) await page.keyboard.down(modifier)
+  await page.waitForTimeout(HELD)
+  await page.keyboard.press(key, { delay: HELD })
+  for (const modifier of keys) await page.keyboard.up(modifier)
+}
+
+async function timed(page, sign, act, prepare = () => {}) {
+  await prepare()
   await page.waitForTimeout(BETWEEN)
   await page.evaluate(({ kind, id, text }) => {
     const find = (name) => document.querySelector(`.react-flow__node[data-id="${name}"]`)

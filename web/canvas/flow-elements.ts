@@ -9,6 +9,7 @@ import type {
   GroupSpec,
   NodeId,
   Position,
+  Shape,
   Size,
 } from '../../src/index.ts'
 import { writeShape } from '../i18n/numbers.ts'
@@ -191,13 +192,22 @@ export function flowEdges(graph: GraphSpec, { cards, compilation, routes, moved 
     return rememberedEdge(edge, {
       sourceName,
       targetName,
-      shape: writeShape(shape),
+      shape: writtenShape(shape),
       isWrong: wrong.has(id),
       turnAt,
       labelAt,
       room,
     })
   })
+}
+
+/** Hundreds of lines say the same few shapes at every edit. */
+const written = new WeakMap<Shape, string>()
+
+function writtenShape(shape: Shape): string {
+  const known = written.get(shape) ?? writeShape(shape)
+  written.set(shape, known)
+  return known
 }
 
 interface EdgeLook extends DrawnRoute {

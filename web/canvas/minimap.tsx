@@ -3,6 +3,8 @@ import { useReactFlow, useStore, type ReactFlowState } from '@xyflow/react'
 import { useMemo, type KeyboardEvent, type PointerEvent } from 'react'
 import type { LayerFamily, Size } from '../../src/index.ts'
 import { useLanguage } from '../i18n/use-language.ts'
+import { LARGE_GRAPH } from '../stores/compilation.ts'
+import { usePaintedFirst } from '../ui/use-painted-first.ts'
 import { isCard, type CanvasNode } from './flow-elements.ts'
 import { mapScale, sightOnMap, toGraph } from './map-scale.ts'
 import styles from './minimap.module.css'
@@ -28,7 +30,8 @@ export function Minimap({ nodes, bounds, canvas, onMove }: MinimapProps) {
   const { t } = useLanguage()
   const { getViewport, setViewport } = useReactFlow()
   const scale = useMemo(() => mapScale(bounds), [bounds])
-  const shapes = useMemo(() => cardsByFamily(nodes), [nodes])
+  const shown = usePaintedFirst(nodes, nodes.length > LARGE_GRAPH)
+  const shapes = useMemo(() => cardsByFamily(shown), [shown])
   const [x, y, zoom] = useStore(({ transform }: ReactFlowState) => transform)
   const sight = sightOnMap({ x, y, zoom }, canvas, scale)
 

@@ -1,5 +1,5 @@
 /** The open data set: its name, a strip of its real samples, how much there is and on which terms. */
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Shape } from '../../src/index.ts'
 import { writeCount, writeSize } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -57,12 +57,15 @@ export function DataCardView() {
   )
 }
 
+/** A picture that stays as it is need not be a canvas, each of which is a layer of its own for the compositor. */
 function SamplePicture({ sample, shape }: { readonly sample: PreviewSample; readonly shape: Shape }) {
-  const element = useRef<HTMLCanvasElement>(null)
-  const [height = 1, width = 1] = shape
-  useEffect(() => {
-    const context = element.current?.getContext('2d')
+  const source = useMemo(() => {
+    const canvas = document.createElement('canvas')
+    const [height = 1, width = 1] = shape
+    Object.assign(canvas, { width, height })
+    const context = canvas.getContext('2d')
     if (context) paintSample(context, { values: sample.values, shape })
+    return canvas.toDataURL()
   }, [sample, shape])
-  return <canvas ref={element} width={width} height={height} className={styles['sample']} />
+  return <img src={source} alt="" draggable={false} className={styles['sample']} />
 }
