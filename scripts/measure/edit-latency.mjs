@@ -110,7 +110,7 @@ async function hold(page, ...keys) {
   for (const modifier of keys) await page.keyboard.up(modifier)
 }
 
-async function timed(page, sign, act, prepare = () => {}) {
+async function timed(page, sign, act, prepare = async () => {}) {
   await prepare()
   await page.waitForTimeout(BETWEEN)
   await page.evaluate(({ kind, id, text }) => {
