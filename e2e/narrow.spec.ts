@@ -138,9 +138,10 @@ async function bottom(part: Locator): Promise<number> {
 }
 
 async function dragTo(page: Page, part: Locator, y: number): Promise<void> {
+  // Waits until it stands still: the sheet may be on its way to another height.
+  await part.hover()
   const box = await part.boundingBox()
   if (!box) throw new Error('not on screen')
-  await page.mouse.move(box.x + box.width / 2, box.y + 10)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2, y, { steps: 5 })
   await page.mouse.up()
