@@ -100,7 +100,11 @@ test.describe('a phone', () => {
       await showPart(page, 'Inspector')
       await handle.press('ArrowDown')
       await expect(handle).toHaveAccessibleName('Height of this sheet: half')
+      // As a hand would: once sheet and graph stand still.
+      await standsStill(handle)
+      await standsStill(node(page, 'Dense 2'))
       await node(page, 'Dense 2').focus()
+      await expect(node(page, 'Dense 2')).toBeFocused()
       await expect.poll(() => bottom(node(page, 'Dense 2'))).toBeLessThan(await top(inspector(page)))
       expect(await top(node(page, 'Dense 2'))).toBeGreaterThan(0)
     })
@@ -137,11 +141,16 @@ async function bottom(part: Locator): Promise<number> {
   return box ? box.y + box.height : NaN
 }
 
+async function standsStill(part: Locator): Promise<void> {
+  await (await part.elementHandle())?.waitForElementState('stable')
+}
+
 async function dragTo(page: Page, part: Locator, y: number): Promise<void> {
-  // Waits until it stands still: the sheet may be on its way to another height.
-  await part.hover()
+  // The sheet may be on its way to another height.
+  await standsStill(part)
   const box = await part.boundingBox()
   if (!box) throw new Error('not on screen')
+  await page.mouse.move(box.x + box.width / 2, box.y + 10)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2, y, { steps: 5 })
   await page.mouse.up()
