@@ -75,6 +75,8 @@ function judge({ round, isOpening, heard, wait, killedAt }, title) {
     edits: heard.edits.size,
     lostEdits: lost.length,
     lost: Math.max(0, ...lost),
+    /** What stood there afterwards. */
+    title,
     sinceSurvivor: survivor < 0 ? null : Math.max(0, killedAt - Number(at)),
     saidSaved: heard.saved >= 0,
     isSavedLost: heard.saved > survivor,
