@@ -286,32 +286,29 @@ export const STATES = [
   { name: 'own-points-none', arrange: ({ press }) => press(/^(Clear|清除|清空)$/), part: 'dock' },
   {
     name: 'rows',
-    arrange: ({ open, trainTo, rest, tab }) =>
-      open('&template=iris')
-        .then(() => trainTo(40))
-        .then(rest)
-        .then(() => tab(/^(Samples|样本)$/)),
+    arrange: samplesOf('iris'),
     part: 'dock',
   },
   { name: 'rows-library', part: 'library' },
   { name: 'try-row', arrange: ({ key, dialog }) => key('t').then(dialog), over: true },
   {
     name: 'autoencoder',
-    arrange: ({ open, trainTo, rest, tab }) =>
-      open('&template=digits-autoencoder')
-        .then(() => trainTo(40))
-        .then(rest)
-        .then(() => tab(/^(Samples|样本)$/)),
+    arrange: samplesOf('digits-autoencoder'),
     part: 'dock',
   },
   {
     name: 'prices',
-    arrange: ({ open, trainTo, rest, tab }) =>
-      open('&template=ames')
-        .then(() => trainTo(40))
-        .then(rest)
-        .then(() => tab(/^(Samples|样本)$/)),
+    arrange: samplesOf('ames'),
     part: 'dock',
   },
   ...RARE_STATES,
 ]
+
+/** After a short training. */
+function samplesOf(template) {
+  return ({ open, trainTo, rest, tab }) =>
+    open(`&template=${template}`)
+      .then(() => trainTo(40))
+      .then(rest)
+      .then(() => tab(/^(Samples|样本)$/))
+}

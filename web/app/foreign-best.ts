@@ -13,7 +13,8 @@ import {
   type Place,
 } from '../../src/index.ts'
 import { unpackBest, type PackedBest } from './best-pack.ts'
-import { COUNT, MAX_HASH, MAX_HEADER, MAX_TENSORS, readEvaluation, readTensor } from './foreign-run.ts'
+import { areAll, COUNT, MAX_HASH, MAX_TENSORS, readEvaluation, readTensor } from './foreign-run.ts'
+import { readPackedHeader } from './packed-header.ts'
 import type { PackedRun } from './run-pack.ts'
 
 /** `null`: they are none of this run. */
@@ -39,27 +40,19 @@ export function readForeignBest(bytes: Uint8Array<ArrayBuffer>, { run, checkpoin
     read.number === run.number &&
     planHash === checkpoint.planHash &&
     evaluation.step <= checkpoint.step &&
-    new Set(weights.map(({ name }) => name)).size === shapes.size &&
-    weights.length === shapes.size &&
-    weights.every(({ name, shape }) => shapes.get(name) === shape.join())
+    areAll(weights, shapes)
   return place.faults.paths.length === 0 && isOfRun ? read : null
 }
 
 /** A header that accounts for every byte behind it. */
 function isPacked(bytes: Uint8Array): boolean {
-  if (bytes.length < 4) return false
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  if (length > Math.min(MAX_HEADER, bytes.length - 4)) return false
-  try {
-    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(4, 4 + length)))
-    if (!isRecord(header) || !isRecord(header['best'])) return false
-    const place: Place = { path: '', faults: new FaultList() }
-    const counts = readList(header['best']['weights'], MAX_TENSORS, place).map((tensor) =>
-      readInteger(readFields(tensor, place)('values'), COUNT, place),
-    )
-    const numbers = counts.reduce((sum, count) => sum + count, 0)
-    return place.faults.paths.length === 0 && 4 + length + 4 * numbers === bytes.length
-  } catch {
-    return false
-  }
+  const packed = readPackedHeader(bytes)
+  const best = packed?.header['best']
+  if (!packed || !isRecord(best)) return false
+  const place: Place = { path: '', faults: new FaultList() }
+  const numbers = readList(best['weights'], MAX_TENSORS, place).reduce(
+    (sum: number, tensor) => sum + readInteger(readFields(tensor, place)('values'), COUNT, place),
+    0,
+  )
+  return place.faults.paths.length === 0 && packed.size + 4 * numbers === bytes.length
 }

@@ -25,11 +25,10 @@ import {
   type StoredTensor,
 } from '../../src/index.ts'
 import { MAX_NOTE_LENGTH, type Tuning } from '../stores/runs.ts'
+import { readPackedHeader } from './packed-header.ts'
 import { unpackRun, type PackedRun } from './run-pack.ts'
 import { migrateStoredRun, type StoredRun, type StoredRunFacts } from './stored-run.ts'
 
-/** Of one run; its document is the largest part of it. */
-export const MAX_HEADER = 2 ** 21
 export const MAX_TENSORS = 10_000
 const MAX_EVALUATIONS = 2000
 const MAX_TUNINGS = 10_000
@@ -63,18 +62,10 @@ interface Header {
 }
 
 function readHeader(bytes: Uint8Array<ArrayBuffer>): Header | null {
-  if (bytes.length < 4) return null
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  if (length > Math.min(MAX_HEADER, bytes.length - 4)) return null
-  try {
-    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(4, 4 + length)))
-    if (!isRecord(header) || !isRecord(header['run'])) return null
-    const checkpoint = header['checkpoint']
-    if (checkpoint !== null && !isRecord(checkpoint)) return null
-    return { run: header['run'], checkpoint, end: 4 + Math.ceil(length / 4) * 4 }
-  } catch {
-    return null
-  }
+  const packed = readPackedHeader(bytes)
+  const { run, checkpoint } = packed?.header ?? {}
+  if (!packed || !isRecord(run) || (checkpoint !== null && !isRecord(checkpoint))) return null
+  return { run, checkpoint, end: Math.ceil(packed.size / 4) * 4 }
 }
 
 /** Four curves and the tensors, one after the other, and nothing else. */
@@ -199,9 +190,16 @@ function withFittingWeights({ run, checkpoint }: PackedRun, project: ProjectDocu
     plan.steps.flatMap(({ node, weights }) => weights.map(({ name, shape }) => [`${node}/${name}`, shape.join()])),
   )
   const isWhole =
-    checkpoint.weights.length === shapes.size &&
-    checkpoint.weights.every(({ name, shape }) => shapes.get(name) === shape.join()) &&
-    new Set(checkpoint.weights.map(({ name }) => name)).size === shapes.size &&
+    areAll(checkpoint.weights, shapes) &&
     checkpoint.slots.every(({ name, shape }) => shapes.get(name.replace(/\/[^/]*$/, '')) === shape.join())
   return isWhole && run.planHash === plan.hash ? { run, checkpoint } : null
+}
+
+/** Each tensor once and in its shape, no more and no less. */
+export function areAll(tensors: readonly StoredTensor[], shapes: ReadonlyMap<string, string>): boolean {
+  return (
+    tensors.length === shapes.size &&
+    new Set(tensors.map(({ name }) => name)).size === shapes.size &&
+    tensors.every(({ name, shape }) => shapes.get(name) === shape.join())
+  )
 }

@@ -9,19 +9,16 @@ import { projectsStore, type ProjectEntry, type ProjectRefusal, type ProjectsPor
 import { currentRun, runsStore } from '../stores/runs.ts'
 import { downloadFile } from '../ui/download.ts'
 import type { Autosave } from './autosave.ts'
-import { packBest, unpackBest } from './best-pack.ts'
 import type { ProjectStorage } from './document-storage.ts'
 import { freshId } from './fresh-id.ts'
 import { isAtRisk } from './leave-warning.ts'
 import type { ProjectChange } from './project-change.ts'
 import { claimProject } from './project-claim.ts'
 import { readProjectFile, writeProjectFile, type FileProject } from './project-file.ts'
+import { keptRuns, packOpenProject } from './project-packing.ts'
 import type { KeptProject, ProjectShelf } from './project-shelf.ts'
 import { recordFromHistory } from './run-history.ts'
-import { packRun, unpackRun } from './run-pack.ts'
-import { MAX_HISTORY } from './run-storage.ts'
 import { MAX_PROJECTS, NotTheWriter } from './storage-schema.ts'
-import { storedRun } from './stored-run.ts'
 
 /** Of deleted projects, with their runs, in memory. */
 const MAX_DELETED = 5
@@ -139,28 +136,12 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
   async function showNew(project: FileProject): Promise<void> {
     if (storage) return show(await addTo(await writable(), project))
     // Nothing but the tab holds what is here: it is handed out first.
-    if (hasWork()) download(await packCurrent(), 'project')
+    if (hasWork()) download(await packOpenProject(change), 'project')
     change.enter({ ...project.document, id: freshId() }, keptRuns(project))
   }
 
-  async function packCurrent(): Promise<FileProject> {
-    const id = runsStore.getState().current
-    const checkpoint = id === null ? null : await change.snapshot(id)
-    const { runs } = runsStore.getState()
-    const run = runs.find((other) => other.id === id)
-    const latest = run && checkpoint && checkpoint.step > 0 ? run : undefined
-    const best = latest?.best ? await change.readBest(latest.id) : null
-    const history = runs.filter((other) => other !== latest && other.series.length() > 0).slice(-MAX_HISTORY)
-    return {
-      document: documentStore.getState().document,
-      latest: latest && checkpoint ? packRun({ run: storedRun(latest, checkpoint.step), checkpoint }) : null,
-      history: history.map((other) => packRun({ run: storedRun(other, other.step), checkpoint: null })),
-      best: latest && best ? packBest({ number: latest.number, best }) : null,
-    }
-  }
-
   async function pack(id: string): Promise<FileProject> {
-    if (id === documentStore.getState().document.id) return packCurrent()
+    if (id === documentStore.getState().document.id) return packOpenProject(change)
     const kept = storage && (await (await storage.shelf()).read(id))
     const document = parsed(kept?.document)
     if (!kept || !document) throw new Refused('unreadable')
@@ -237,13 +218,6 @@ export function createProjects({ storage, autosave, change, now }: ProjectsOptio
 /** Of no template, so it is untitled until it is given a name. */
 function emptyProject(): ProjectDocument {
   return { ...openTemplate(FIRST_TEMPLATE, freshId()), template: 'empty', graph: { nodes: [], edges: [] } }
-}
-
-function keptRuns({ latest, history, best }: FileProject) {
-  return {
-    run: latest && { ...unpackRun(latest), isOlder: false, best: best && unpackBest(best).best },
-    history: history.map((bytes) => recordFromHistory(unpackRun(bytes).run)),
-  }
 }
 
 function download(project: FileProject, name: string): void {

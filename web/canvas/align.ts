@@ -1,6 +1,6 @@
 /** Draws a card that is dragged to the edges and middles of others, where it nearly stands already. Pure geometry. */
 import type { Position } from '../../src/index.ts'
-import type { Box } from './edge-path.ts'
+import type { Box } from './box.ts'
 
 /** A line through the plane that the card shares with others; from one end to the other of all that share it. */
 export interface Guide {

@@ -1,6 +1,6 @@
 /** Positions and scale that show a whole graph as large as the canvas allows. Pure. */
 import { wrapper, type GraphSpec, type NodeId, type Position, type Size } from '../../src/index.ts'
-import type { Box } from './edge-path.ts'
+import type { Box } from './box.ts'
 import { freePlaces } from './free-place.ts'
 
 export interface Arrangement {

@@ -1,5 +1,5 @@
 /** Where the sentences of problems stand: beside what they speak of, where they cover least. Pure geometry. */
-import type { Box, Place } from './edge-path.ts'
+import { overlap, type Box, type Place } from './box.ts'
 
 export interface Callout {
   /** The card, or the point on the line, that it speaks of. */
@@ -59,18 +59,17 @@ function candidates({ about, width, height }: Callout, { page, gap }: Surroundin
 }
 
 function costOf(box: Box, { cards, labels, page }: Surroundings, taken: readonly Box[]): number {
-  let cost = WEIGHT.outside * (box.width * box.height - overlap(box, page))
+  let cost = WEIGHT.outside * (box.width * box.height - sharedArea(box, page))
   for (const card of cards) {
-    cost += WEIGHT.card * overlap(box, card)
-    cost += WEIGHT.heading * overlap(box, { ...card, height: Math.min(HEADING, card.height) })
+    cost += WEIGHT.card * sharedArea(box, card)
+    cost += WEIGHT.heading * sharedArea(box, { ...card, height: Math.min(HEADING, card.height) })
   }
-  for (const label of labels) cost += WEIGHT.label * overlap(box, label)
-  for (const other of taken) cost += WEIGHT.callout * overlap(box, other)
+  for (const label of labels) cost += WEIGHT.label * sharedArea(box, label)
+  for (const other of taken) cost += WEIGHT.callout * sharedArea(box, other)
   return cost
 }
 
-function overlap(one: Box, other: Box): number {
-  const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
-  const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
-  return across > 0 && down > 0 ? across * down : 0
+function sharedArea(one: Box, other: Box): number {
+  const { width, height } = overlap(one, other)
+  return Math.max(0, width) * Math.max(0, height)
 }

@@ -49,3 +49,19 @@ it('takes a removed card away', () => {
 it('draws an unchanged graph as it was', () => {
   expect(anticipated((now) => now)).toEqual(before)
 })
+
+it('draws a moved note where it was put, and the others where they were', () => {
+  const size = { width: 120, height: 60 }
+  const notes = ['one', 'two'].map((id, index) => ({ id, text: id, position: { x: 900 * index, y: 2000 }, size }))
+  const noted = { ...graph, comments: notes }
+  const [first] = notes
+  const moved = {
+    ...noted,
+    comments: notes.map((note) => (note === first ? { ...note, position: { x: 40, y: 60 } } : note)),
+  }
+  const now = drawingOf(noted, facts, CANVAS)
+  const [movedPlace, other] = anticipate(now, moved, facts).arrangement.comments
+  expect(movedPlace).toEqual({ x: 40, y: 60 })
+  expect(other).toEqual(now.arrangement.comments[1])
+  expect(anticipate(now, { ...noted, comments: notes.slice(1) }, facts).arrangement.comments).toEqual([other])
+})

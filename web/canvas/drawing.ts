@@ -59,9 +59,10 @@ export function anticipate(before: Drawing, graph: GraphSpec, facts: DrawingFact
       positions.set(id, { x: x + (cards.sizes.get(source)?.width ?? 0) + GAP, y })
     }
   }
-  const comments = (graph.comments ?? []).map(
-    (comment, index) => before.arrangement.comments[index] ?? comment.position,
+  const known = new Map(
+    (before.fold.graph.comments ?? []).map((comment, index) => [comment, before.arrangement.comments[index]]),
   )
+  const comments = (graph.comments ?? []).map((comment) => known.get(comment) ?? comment.position)
   return { ...cards, arrangement: { ...before.arrangement, positions, comments }, routes: before.routes }
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { edgePath, turnHeight, type Box } from './edge-path.ts'
+import type { Box } from './box.ts'
+import { edgePath, turnHeight } from './edge-path.ts'
 
 const box = (x: number, y: number, width = 100, height = 80): Box => ({ x, y, width, height })
 

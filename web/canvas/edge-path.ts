@@ -1,16 +1,5 @@
 /** How an edge runs between two cards, and where its label stands. Pure geometry. */
-
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-export interface Place {
-  readonly x: number
-  readonly y: number
-}
+import type { Box, Place } from './box.ts'
 
 export interface EdgePath {
   readonly path: string

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { edgePath, type Box } from './edge-path.ts'
+import type { Box } from './box.ts'
+import { edgePath } from './edge-path.ts'
 import { edgeRoutes } from './edge-routes.ts'
 
 const box = (x: number, y: number): Box => ({ x, y, width: 100, height: 80 })

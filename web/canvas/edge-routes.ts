@@ -1,5 +1,6 @@
 /** How all edges of a graph run, so that no label stands on another. Pure geometry. */
-import { labelPlace, turnHeight, type Box, type EdgeRoute, type Place } from './edge-path.ts'
+import type { Box, Place } from './box.ts'
+import { labelPlace, turnHeight, type EdgeRoute } from './edge-path.ts'
 
 interface Ends {
   readonly source: Box

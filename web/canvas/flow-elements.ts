@@ -1,22 +1,11 @@
 /** Node views and edges as xyflow takes them. Sizes are ours, so nothing waits to be measured. Pure. */
 import { Position as Side } from '@xyflow/react'
-import type {
-  CommentSpec,
-  Compilation,
-  EdgeId,
-  EdgeSpec,
-  GraphSpec,
-  GroupSpec,
-  NodeId,
-  Position,
-  Shape,
-  Size,
-} from '../../src/index.ts'
+import type { Compilation, EdgeId, EdgeSpec, GraphSpec, NodeId, Position, Shape, Size } from '../../src/index.ts'
 import { writeShape } from '../i18n/numbers.ts'
 import type { CommentNode } from './comment-node.tsx'
-import { labelPlace, type Box, type EdgeRoute } from './edge-path.ts'
+import type { Box } from './box.ts'
+import { labelPlace, type EdgeRoute } from './edge-path.ts'
 import { edgeRoutes } from './edge-routes.ts'
-import { framePieces } from './frame-pieces.ts'
 import type { FoldedNode } from './folded-node.tsx'
 import type { FoldedView } from './folded-view.ts'
 import type { FrameNode } from './frame-node.tsx'
@@ -44,14 +33,13 @@ interface NodePlacement {
 
 const ORIGIN: Position = { x: 0, y: 0 }
 const HANDLE_SIZE = 9
+
 export interface DrawnRoute extends EdgeRoute {
   /** Around the label, from `labelRooms`. */
   readonly room: number
 }
 
 const STRAIGHT: DrawnRoute = { turnAt: null, labelAt: 0.5, room: Infinity }
-const FRAME_PADDING = 14
-const FRAME_HEADING = 30
 
 export function layerNode(view: NodeView, placement: NodePlacement): LayerNode {
   return rememberedLayer(view, { ...placeOf(view, placement), isSelected: placement.isSelected(view.id) })
@@ -102,69 +90,6 @@ function handlesOf(size: Size, acceptsInput: boolean) {
   const output = { ...box, type: 'source', position: Side.Right, x: size.width - HANDLE_SIZE / 2 } as const
   const input = { ...box, type: 'target', position: Side.Left, x: -HANDLE_SIZE / 2 } as const
   return acceptsInput ? [input, output] : [output]
-}
-
-/** Around the members of every open group; behind the cards. */
-export function frameNodes(
-  groups: readonly GroupSpec[],
-  { cards, nameOf }: { readonly cards: readonly CardNode[]; readonly nameOf: (group: GroupSpec) => string },
-): readonly FrameNode[] {
-  if (groups.length === 0) return []
-  const boxes = boxesOf(cards)
-  return groups.flatMap((group): readonly FrameNode[] => {
-    if (group.folded) return []
-    const members = new Set<string>(group.nodes)
-    const [inside, outside] = [true, false].map((isMember) =>
-      [...boxes].flatMap(([id, box]) => (members.has(id) === isMember ? [box] : [])),
-    )
-    const name = nameOf(group)
-    return framePieces(inside ?? [], outside ?? []).map((piece, index) => framePiece(piece, { group, name, index }))
-  })
-}
-
-/** The first has the name and what can be done with the group. */
-function framePiece(box: Box, { group, name, index }: { group: GroupSpec; name: string; index: number }): FrameNode {
-  const heading = index === 0 ? FRAME_HEADING : FRAME_PADDING
-  const size = { width: box.width + 2 * FRAME_PADDING, height: box.height + heading + FRAME_PADDING }
-  return {
-    id: index === 0 ? `frame/${group.id}` : `frame/${group.id}/${index}`,
-    type: 'frame',
-    position: { x: box.x - FRAME_PADDING, y: box.y - heading },
-    ...size,
-    measured: size,
-    zIndex: -1,
-    draggable: false,
-    selectable: false,
-    focusable: false,
-    ariaLabel: name,
-    data: { group, name, isFirst: index === 0 },
-  }
-}
-
-const COMMENT_PREFIX = 'comment/'
-
-export function commentNodes(
-  comments: readonly CommentSpec[],
-  { places, moved }: { readonly places: readonly Position[]; readonly moved: ReadonlyMap<NodeId, Position> },
-): readonly CommentNode[] {
-  return comments.map((comment, index) => {
-    const id = `${COMMENT_PREFIX}${comment.id}`
-    return {
-      id,
-      type: 'comment',
-      position: moved.get(id) ?? places[index] ?? comment.position,
-      ...comment.size,
-      measured: comment.size,
-      selectable: false,
-      focusable: false,
-      data: { comment },
-    }
-  })
-}
-
-/** `undefined` where the drawn node is no comment. */
-export function commentOf(drawn: string): string | undefined {
-  return drawn.startsWith(COMMENT_PREFIX) ? drawn.slice(COMMENT_PREFIX.length) : undefined
 }
 
 interface EdgeFacts {
@@ -244,8 +169,4 @@ export function routesOf(graph: GraphSpec, boxes: ReadonlyMap<NodeId, Box>): Rea
     drawn.map(({ source, target }, index) => labelPlace(source, target, routes[index] ?? STRAIGHT)),
   )
   return new Map(drawn.map(({ id }, index) => [id, { ...STRAIGHT, ...routes[index], room: rooms[index] ?? Infinity }]))
-}
-
-function boxesOf(cards: readonly CardNode[]): ReadonlyMap<NodeId, Box> {
-  return new Map(cards.map((node) => [node.id, { ...node.position, ...node.data.view.size }]))
 }

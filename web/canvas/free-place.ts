@@ -1,5 +1,5 @@
 /** Where a note is drawn: where it was put, else the nearest place at which it covers no card. Pure geometry. */
-import type { Box, Place } from './edge-path.ts'
+import { overlap, type Box, type Place } from './box.ts'
 
 interface Surroundings {
   readonly cards: readonly Box[]
@@ -47,8 +47,6 @@ function nearestFree(note: Box, { taken, left, right }: { taken: readonly Box[];
 }
 
 function covers(one: Box, other: Box): boolean {
-  return (
-    Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x) > LEANING &&
-    Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y) > LEANING
-  )
+  const { width, height } = overlap(one, other)
+  return width > LEANING && height > LEANING
 }

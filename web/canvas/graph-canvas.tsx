@@ -9,26 +9,15 @@ import {
   type Connection,
   ReactFlowProvider,
   SelectionMode,
-  useReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Position, Size } from '../../src/index.ts'
 import { connectLayers, finishGesture, reconnectEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { registerCanvas } from '../stores/canvas-port.ts'
 import { LARGE_GRAPH, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
-import {
-  clearViewport,
-  fitViewport,
-  isWhole,
-  MAX_ZOOM,
-  MIN_ZOOM,
-  pageOf,
-  type Arrangement,
-  type Viewport,
-} from './arrange.ts'
+import { fitViewport, isWhole, MAX_ZOOM, MIN_ZOOM, pageOf } from './arrange.ts'
 import { CanvasSummary } from './canvas-summary.tsx'
 import { CanvasTools } from './canvas-tools.tsx'
 import { ClickConnection } from './click-connection.tsx'
@@ -40,10 +29,10 @@ import { FrameNodeView } from './frame-node.tsx'
 import styles from './graph-canvas.module.css'
 import { LayerNodeView } from './node.tsx'
 import { ShapeEdgeView, type ShapeEdge } from './shape-edge.tsx'
-import { spotAt } from './spot-at.ts'
 import { useCanvasElements } from './use-canvas-elements.ts'
 import { useCanvasSize } from './use-canvas-size.ts'
 import { useSight } from './use-sight.ts'
+import { useViewport } from './use-viewport.ts'
 
 const ProblemCallouts = lazy(async () => ({ default: (await import('./problem-callouts.tsx')).ProblemCallouts }))
 
@@ -61,7 +50,6 @@ const HIDE_ATTRIBUTION = { hideAttribution: true }
 const MULTI_SELECTION_KEYS = ['Shift', 'Meta', 'Control']
 /** On a narrower canvas the map shows when it is asked for. */
 const ROOM_FOR_MAP = 600
-const FIT_MILLISECONDS = 200
 /** A finger that wants to scroll the canvas must not carry a card away. */
 const HAS_FINE_POINTER = matchMedia('(pointer: fine)').matches
 
@@ -165,92 +153,4 @@ function connectEnds({ source, target }: Connection): void {
 
 function reconnectEnds(edge: ShapeEdge, { source, target }: Connection): void {
   reconnectEdge(edge.id, { source, target })
-}
-
-/** Fits on open, and after changes of layout for as long as the person has not chosen a view of their own. */
-function useViewport({ arrangement, size, project }: { arrangement: Arrangement; size: Size; project: string }) {
-  const { setViewport, getViewport, getNode, zoomIn, zoomOut, screenToFlowPosition } = useReactFlow()
-  const isOwnView = useRef(false)
-  const shownProject = useRef(project)
-  const viewport = useMemo(() => fitViewport(arrangement, size), [arrangement, size])
-  const { bounds } = arrangement
-  const latest = useRef(viewport)
-  /** Of a person's own, before something covered the canvas. */
-  const uncovered = useRef<Viewport | null>(null)
-  const [initialViewport] = useState(viewport)
-
-  useEffect(() => {
-    // Most edits leave the fitted view as it is; to set it again would have all that is drawn asked again.
-    const isFitted = isSameView(latest.current, viewport) && shownProject.current === project
-    latest.current = viewport
-    if (shownProject.current !== project) {
-      shownProject.current = project
-      isOwnView.current = false
-    }
-    if (!isOwnView.current && !isFitted) void setViewport(viewport)
-  }, [viewport, project, setViewport])
-
-  useEffect(
-    () =>
-      registerCanvas({
-        fit: () => {
-          isOwnView.current = false
-          void setViewport(latest.current, { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
-        },
-        zoomIn: () => {
-          isOwnView.current = true
-          void zoomIn()
-        },
-        zoomOut: () => {
-          isOwnView.current = true
-          void zoomOut()
-        },
-        keepClear: (node, covered) => {
-          const card = node === null ? undefined : getNode(node)
-          if (isOwnView.current) uncovered.current ??= getViewport()
-          const from = uncovered.current ?? latest.current
-          if (covered === 0) uncovered.current = null
-          const view = clearViewport(from, { card, canvas: size, covered })
-          void setViewport(view, { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
-        },
-        lift: (pixels) => {
-          const view = getViewport()
-          void setViewport({ ...view, y: view.y - pixels })
-        },
-        below: () => roundPosition({ x: bounds.x, y: bounds.y + bounds.height + COMMENT_GAP }),
-        spotAt: (point) => spotAt(point, (at) => roundPosition(screenToFlowPosition(at))),
-        letGo: (nodes) => {
-          const { activeElement } = document
-          const card = activeElement?.closest<HTMLElement>('.react-flow__node')
-          if (activeElement instanceof HTMLElement && nodes.has(card?.dataset['id'] ?? '')) activeElement.blur()
-        },
-        focus: (node) => {
-          document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.focus()
-        },
-      }),
-    [setViewport, getViewport, getNode, zoomIn, zoomOut, screenToFlowPosition, bounds, size],
-  )
-
-  /** xyflow passes the event only where a person moved the view. */
-  const onUserMove = useCallback((event: MouseEvent | TouchEvent | KeyboardEvent | null): void => {
-    if (!event) return
-    isOwnView.current = true
-    uncovered.current = null
-  }, [])
-
-  return { initialViewport, onUserMove }
-}
-
-function isSameView(one: Viewport, other: Viewport): boolean {
-  return one.x === other.x && one.y === other.y && one.zoom === other.zoom
-}
-
-const COMMENT_GAP = 24
-
-function roundPosition({ x, y }: Position): Position {
-  return { x: Math.round(x), y: Math.round(y) }
-}
-
-function prefersStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches
 }

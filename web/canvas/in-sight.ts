@@ -1,6 +1,6 @@
 /** What xyflow has to know of a large graph: what is in sight or near it, and what a person holds. Pure. */
 import type { Viewport } from './arrange.ts'
-import type { Box } from './edge-path.ts'
+import { around, boxOf, meets, type Box } from './box.ts'
 import type { CanvasNode } from './flow-elements.ts'
 import type { ShapeEdge } from './shape-edge.tsx'
 
@@ -33,28 +33,4 @@ export function inSight({ nodes, edges }: Elements, sight: Box): Elements {
   })
   for (const { source, target } of near) kept.add(source).add(target)
   return { nodes: nodes.filter(({ id }) => kept.has(id)), edges: near }
-}
-
-function boxOf({ position, width = 0, height = 0 }: CanvasNode): Box {
-  return { ...position, width, height }
-}
-
-function around(one: Box, other: Box): Box {
-  const x = Math.min(one.x, other.x)
-  const y = Math.min(one.y, other.y)
-  return {
-    x,
-    y,
-    width: Math.max(one.x + one.width, other.x + other.width) - x,
-    height: Math.max(one.y + one.height, other.y + other.height) - y,
-  }
-}
-
-function meets(one: Box, other: Box): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  )
 }

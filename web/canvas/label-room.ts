@@ -1,5 +1,5 @@
 /** How far out the graph can be zoomed before the buttons on its lines are too close to be hit one at a time. Pure geometry. */
-import type { Place } from './edge-path.ts'
+import type { Place } from './box.ts'
 
 /** Of the button on a line, in the graph's own units. The widest shape that is common: `128·128·16`. */
 const BUTTON = { width: 64, height: 24 }

@@ -1,7 +1,7 @@
 /** From the graph to its small map and back. Pure geometry. */
 import type { Position, Size } from '../../src/index.ts'
 import type { Viewport } from './arrange.ts'
-import type { Box } from './edge-path.ts'
+import type { Box } from './box.ts'
 
 export interface MapScale extends Size {
   readonly factor: number

@@ -17,7 +17,8 @@ import { Button } from '../ui/button.tsx'
 import { calloutPlaces } from './callout-places.ts'
 import { calloutSize } from './callout-size.ts'
 import styles from './callout.module.css'
-import { labelPlace, type Box, type Place } from './edge-path.ts'
+import { boxOf, meets, type Box, type Place } from './box.ts'
+import { labelPlace } from './edge-path.ts'
 import { isCard, type CanvasNode } from './flow-elements.ts'
 import { TARGET } from './label-room.ts'
 import type { ShapeEdge } from './shape-edge.tsx'
@@ -63,11 +64,11 @@ export function ProblemCallouts({ nodes, edges, page }: ProblemCalloutsProps) {
     })
   const labels = edges.flatMap(({ id, source, target, data }) => {
     const [from, to] = [boxes.get(source), boxes.get(target)]
-    return from && to && data ? [{ id, ...around(labelPlace(from, to, data.route), TARGET / zoom) }] : []
+    return from && to && data ? [{ id, ...squareAt(labelPlace(from, to, data.route), TARGET / zoom) }] : []
   })
   const places = calloutPlaces(shown, { cards: [...boxes.values()], labels, page, gap: GAP / zoom })
   useCoveredLabels(
-    labels.filter((label) => shown.some((callout, index) => meet(label, { ...callout, ...(places[index] ?? label) }))),
+    labels.filter((label) => shown.some((callout, index) => meets(label, { ...callout, ...(places[index] ?? label) }))),
   )
 
   return (
@@ -115,10 +116,6 @@ function concerned(
   return card && room >= 0 && room < LONGEST_LINE ? { ...card, x: card.x - room, width: card.width + room } : card
 }
 
-function boxOf({ position, width = 0, height = 0 }: CanvasNode): Box {
-  return { ...position, width, height }
-}
-
 /** A button that lies under a callout, or at its edge, is none: its line is marked as covered. */
 function useCoveredLabels(labels: readonly { readonly id: string }[]): void {
   const canvas = useStore(({ domNode }: ReactFlowState) => domNode)
@@ -133,16 +130,7 @@ function useCoveredLabels(labels: readonly { readonly id: string }[]): void {
   }, [canvas, covered])
 }
 
-function meet(one: Box, other: Box): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  )
-}
-
-function around({ x, y }: Place, side: number): Box {
+function squareAt({ x, y }: Place, side: number): Box {
   return { x: x - side / 2, y: y - side / 2, width: side, height: side }
 }
 

@@ -1,7 +1,8 @@
 /** A connection with the shape that flows through it, and a button that opens what can be put in between. */
 import { EdgeLabelRenderer, useInternalNode, type Edge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { edgePath, type Box, type EdgeRoute } from './edge-path.ts'
+import type { Box } from './box.ts'
+import { edgePath, type EdgeRoute } from './edge-path.ts'
 import styles from './edge.module.css'
 import { InsertMenu } from './insert-menu.tsx'
 

@@ -6,16 +6,9 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { useCompilation, useCompiledGraph } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import { useView } from '../stores/view.ts'
+import { commentNodes, frameNodes } from './block-elements.ts'
 import { anticipate, drawingOf } from './drawing.ts'
-import {
-  commentNodes,
-  flowEdges,
-  foldedNode,
-  frameNodes,
-  layerNode,
-  type CanvasNode,
-  type CardNode,
-} from './flow-elements.ts'
+import { flowEdges, foldedNode, layerNode, type CanvasNode, type CardNode } from './flow-elements.ts'
 import { groupName, type FoldedView } from './folded-view.ts'
 import { createReuse } from './reuse.ts'
 import type { ShapeEdge } from './shape-edge.tsx'

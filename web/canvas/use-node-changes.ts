@@ -6,7 +6,8 @@ import { editComment } from '../commands/block-actions.ts'
 import { moveLayers, selectNodes } from '../commands/graph-actions.ts'
 import { viewStore } from '../stores/view.ts'
 import { align, type Guide } from './align.ts'
-import { commentOf, type CanvasNode } from './flow-elements.ts'
+import { commentOf } from './block-elements.ts'
+import type { CanvasNode } from './flow-elements.ts'
 
 interface Drawn {
   readonly graph: GraphSpec
