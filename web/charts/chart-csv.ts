@@ -2,10 +2,8 @@
 import type { chartFileMessages } from '../i18n/areas/chart-file.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { RunRecord } from '../stores/runs.ts'
-import { writeCsv, type Cell } from '../ui/csv.ts'
-import type { Metric } from './curve.ts'
-
-const SCALES: Readonly<Record<Metric, number>> = { loss: 1, accuracy: 100, error: 1 }
+import { singlePrecision, writeCsv, type Cell } from '../ui/csv.ts'
+import { METRIC_SCALES, type Metric } from './curve.ts'
 
 interface ChartCsvOptions {
   readonly metric: Metric
@@ -36,20 +34,15 @@ export function chartCsv(runs: readonly RunRecord[], { metric, metricName, t, pa
 }
 
 function columnsOf({ series, evaluations, stepsPerEpoch }: RunRecord, metric: Metric) {
-  const scale = SCALES[metric]
+  const scale = METRIC_SCALES[metric]
   const values = series.column(metric)
   const train = new Map(
-    Array.from(series.column('step'), (step, index) => [step, single(scale * (values[index] ?? NaN))]),
+    Array.from(series.column('step'), (step, index) => [step, singlePrecision(scale * (values[index] ?? NaN))]),
   )
   const validation = new Map(
     evaluations
       .filter(({ split }) => split === 'validation')
-      .map(({ step, [metric]: value }) => [step, single(scale * value)]),
+      .map(({ step, [metric]: value }) => [step, singlePrecision(scale * value)]),
   )
   return { train, validation, perEpoch: stepsPerEpoch }
-}
-
-/** As many places as a single-precision number has: more would be noise of the conversion. */
-function single(value: number): number {
-  return Number(value.toPrecision(8))
 }

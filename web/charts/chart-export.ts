@@ -6,7 +6,7 @@ import { chartSettings } from '../stores/chart-settings.ts'
 import { documentStore } from '../stores/document.ts'
 import { runsStore } from '../stores/runs.ts'
 import { settingsStore } from '../stores/settings.ts'
-import { downloadFile } from '../ui/download.ts'
+import { downloadFile, downloadText } from '../ui/download.ts'
 import { accuracyAxis, lossAxis, roundUp } from './axis.ts'
 import { chartCsv } from './chart-csv.ts'
 import { drawChart, type ChartDrawing } from './chart-drawing.ts'
@@ -27,8 +27,7 @@ export async function saveChart(metric: Metric, format: 'png' | 'csv'): Promise<
   if (format === 'csv') {
     const runs = [run, ...others.map((other) => other.run)]
     const text = chartCsv(runs, { metric, metricName, t, page })
-    downloadFile({ name, content: new Blob([text], { type: 'text/csv' }) })
-    return
+    return downloadText({ name, type: 'text/csv', text })
   }
   const settings = chartSettings()
   const align = others.length > 0 ? settings.align : 'step'

@@ -2,10 +2,9 @@
 import type { gradientMessages } from '../i18n/areas/gradients.ts'
 import { writeFigure } from '../i18n/numbers.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { writeCsv } from '../ui/csv.ts'
-import { downloadFile } from '../ui/download.ts'
-import { drawFigure, type Pen } from '../ui/draw-figure.ts'
+import type { Pen } from '../ui/draw-figure.ts'
 import type { FigureFormat } from '../ui/figure-menu.tsx'
+import { saveFigure } from '../ui/save-figure.ts'
 import { logShare, type Decades } from './log-share.ts'
 
 export interface GradientBar {
@@ -26,15 +25,14 @@ const BARS = { left: 220, right: 120, top: 84 } as const
 
 export async function saveGradients(bars: readonly GradientBar[], options: SaveOptions): Promise<void> {
   const { format, t } = options
-  const name = `${t('gradients.file')}.${format}`
-  if (format === 'csv') {
-    const rows = bars.map((bar) => [bar.name, bar.norm])
-    const text = writeCsv([[t('gradients.layer'), t('gradients.norm')], ...rows])
-    return downloadFile({ name, content: new Blob([text], { type: 'text/csv' }) })
-  }
-  const height = BARS.top + ROW * bars.length + 48
-  const content = await drawFigure({ width: WIDTH, height }, (pen) => drawBars(pen, bars, options))
-  if (content) downloadFile({ name, content })
+  await saveFigure({
+    name: t('gradients.file'),
+    format,
+    rows: () => [[t('gradients.layer'), t('gradients.norm')], ...bars.map((bar) => [bar.name, bar.norm])],
+    width: WIDTH,
+    height: BARS.top + ROW * bars.length + 48,
+    draw: (pen) => drawBars(pen, bars, options),
+  })
 }
 
 function drawBars({ context, colour, font }: Pen, bars: readonly GradientBar[], { decades, t }: SaveOptions): void {
@@ -55,9 +53,9 @@ function drawBars({ context, colour, font }: Pen, bars: readonly GradientBar[], 
   }
   const foot = BARS.top + ROW * bars.length + 8
   context.fillStyle = colour('--ink2')
-  context.fillText(`1e${decades.low}`, BARS.left, foot)
+  context.fillText(writeFigure(10 ** decades.low, 1), BARS.left, foot)
   context.textAlign = 'right'
-  context.fillText(`1e${decades.high}`, BARS.left + most, foot)
+  context.fillText(writeFigure(10 ** decades.high, 1), BARS.left + most, foot)
   context.textAlign = 'center'
   context.fillText(t('gradients.norm'), BARS.left + most / 2, foot)
 }

@@ -3,10 +3,10 @@ import type { Column } from '../../src/index.ts'
 import type { answerMessages } from '../i18n/areas/answers.ts'
 import { writeFigure } from '../i18n/numbers.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { writeCsv } from '../ui/csv.ts'
-import { downloadFile } from '../ui/download.ts'
-import { drawFigure, type Pen } from '../ui/draw-figure.ts'
+import { singlePrecision } from '../ui/csv.ts'
+import type { Pen } from '../ui/draw-figure.ts'
 import type { FigureFormat } from '../ui/figure-menu.tsx'
+import { saveFigure } from '../ui/save-figure.ts'
 import { linearTicks } from '../ui/ticks.ts'
 import type { Pair } from './scatter.tsx'
 
@@ -23,14 +23,17 @@ const TICKS = 6
 
 export async function saveScatter(pairs: readonly Pair[], options: SaveOptions): Promise<void> {
   const { target, format, t } = options
-  const name = `${t('answers.scatterFile', { name: target.name })}.${format}`
-  if (format === 'csv') {
-    const rows = pairs.map(({ truth, predicted }) => [single(truth), single(predicted)])
-    const text = writeCsv([[t('answers.truth'), t('answers.predicted')], ...rows])
-    return downloadFile({ name, content: new Blob([text], { type: 'text/csv' }) })
-  }
-  const content = await drawFigure({ width: SIDE, height: SIDE }, (pen) => draw(pen, pairs, options))
-  if (content) downloadFile({ name, content })
+  await saveFigure({
+    name: t('answers.scatterFile', { name: target.name }),
+    format,
+    rows: () => [
+      [t('answers.truth'), t('answers.predicted')],
+      ...pairs.map(({ truth, predicted }) => [singlePrecision(truth), singlePrecision(predicted)]),
+    ],
+    width: SIDE,
+    height: SIDE,
+    draw: (pen) => draw(pen, pairs, options),
+  })
 }
 
 function draw({ context, colour, font }: Pen, pairs: readonly Pair[], { target, scale, t }: SaveOptions): void {
@@ -66,9 +69,4 @@ function draw({ context, colour, font }: Pen, pairs: readonly Pair[], { target, 
     context.arc(x(truth), y(predicted), 4, 0, 2 * Math.PI)
     context.fill()
   }
-}
-
-/** As many places as a single-precision number has. */
-function single(value: number): number {
-  return Number(value.toPrecision(8))
 }

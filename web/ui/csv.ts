@@ -11,3 +11,8 @@ function writeCell(cell: Cell): string {
   const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** As many places as a single-precision number has: more would be noise of the conversion. */
+export function singlePrecision(value: number): number {
+  return Number(value.toPrecision(8))
+}
