@@ -3,7 +3,7 @@
  * replaced. One preparation at a time; what was overtaken leaves no trace.
  */
 import type { Problem } from '../../src/index.ts'
-import { currentCompilation, isCompilationDue } from '../stores/compilation.ts'
+import { isCompilationDue, settleCompilation } from '../stores/compilation.ts'
 import { documentStore } from '../stores/document.ts'
 import { dismiss, keyOf, notify } from '../stores/notices.ts'
 import { currentRunId, runsStore, setObstacle } from '../stores/runs.ts'
@@ -74,7 +74,7 @@ export function createPreparation(options: PreparationOptions): Preparation {
   }
 
   function afterChange(order: () => void): void {
-    currentCompilation()
+    settleCompilation()
     if (timer === undefined) return order()
     clearTimeout(timer)
     const before = control.assignment()

@@ -52,8 +52,8 @@ const FEW_NODES = 8
 
 documentStore.subscribe(({ document }, { document: before }) => {
   if (meansTheSame(document, before)) return
-  if (document.id === before.id && isSmallEdit(document.graph)) afterPaint(settle)
-  else settle()
+  if (document.id === before.id && isSmallEdit(document.graph)) afterPaint(settleCompilation)
+  else settleCompilation()
 })
 
 function isSmallEdit({ nodes }: GraphSpec): boolean {
@@ -62,7 +62,8 @@ function isSmallEdit({ nodes }: GraphSpec): boolean {
   return nodes.filter(({ id }) => !reports.has(id)).length <= FEW_NODES
 }
 
-function settle(): void {
+/** What follows from an edit that waits to be painted follows now. */
+export function settleCompilation(): void {
   if (isCompilationDue()) store.setState(compiledNow(), true)
 }
 
@@ -71,10 +72,9 @@ export function isCompilationDue(): boolean {
   return !meansTheSame(store.getState().document, documentStore.getState().document)
 }
 
-/** Of the document as it is, for whoever acts on it. */
+/** Of the document as it is, never behind it: for whoever acts on it, or names what is in it. Tells nobody. */
 export function currentCompilation(): Compilation {
-  settle()
-  return store.getState().compilation
+  return compileDocument(documentStore.getState().document)
 }
 
 /** Called after every change of the compilation. */
