@@ -15,6 +15,7 @@ import {
   TooManyProjects,
   type Writing,
 } from './storage-schema.ts'
+import { beginVisit } from './visit.ts'
 
 const DATABASE = 'layerwise'
 
@@ -27,12 +28,16 @@ export interface ProjectStorage extends RunStorage {
   readonly shelf: () => Promise<ProjectShelf>
   /** From when it resolves, this tab writes the project and no other. Answers what is stored of it, or `null`. */
   readonly claim: (project: string) => Promise<unknown>
+  /** The page goes, and all that it wrote is on its way. */
+  readonly leave: () => void
   readonly close: () => void
 }
 
 export async function openProjectStorage(database = DATABASE): Promise<ProjectStorage> {
   const db = await openDatabase(database)
   const holder = freshId()
+  // A full disk must not keep what is there from being opened.
+  const visit = await beginVisit(db, holder).catch(() => null)
   const begin = (project: string) => beginWriting(db, { project, holder })
   const seize = async (project: string) => {
     await claimProject(db, { project, holder })
@@ -80,7 +85,11 @@ export async function openProjectStorage(database = DATABASE): Promise<ProjectSt
       else placed.delete(project)
       return row?.document ?? null
     },
-    close: () => db.close(),
+    leave: () => visit?.end(),
+    close: () => {
+      visit?.end()
+      db.close()
+    },
   }
 }
 

@@ -137,7 +137,10 @@ export async function startSession(): Promise<() => void> {
     autosave?.dispose,
     storage?.close,
   ]
-  const leaving = (): void => autosave?.flush()
+  const leaving = ({ persisted }: PageTransitionEvent): void => {
+    autosave?.flush()
+    if (!persisted) storage?.leave()
+  }
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('pagehide', leaving)
   return () => {

@@ -39,8 +39,8 @@ export interface StorageSchema extends DBSchema {
   history: { key: string; value: Uint8Array<ArrayBuffer> }
   /** By project: the best weights of its latest run, packed (`best-pack.ts`). */
   best: { key: string; value: { readonly bytes: Uint8Array<ArrayBuffer>; readonly hash: string } }
-  /** `writer`: in version 2, the one for all projects. */
-  marks: { key: 'current' | 'writer'; value: string }
+  /** `writer`: in version 2, the one for all projects. `open/<tab>`, and what fills a log: `visit.ts`. */
+  marks: { key: 'current' | 'writer' | `open/${string}` | `filling/${number}`; value: string }
   /** At most one of a project: its key is `claimKey`. */
   claims: { key: string; value: { readonly project: string }; indexes: { project: string } }
 }
