@@ -33,7 +33,7 @@ export function SheetHandle({ sheet, height, onHeight, onDrag }: SheetHandleProp
   const held = useRef<{ readonly from: number; readonly height: number; isMoved: boolean } | null>(null)
   useCloseOnEscape(sheet)
   useClearAbove(sheet, height)
-  useFocusAbove(sheet)
+  useFocusAbove(sheet, height)
 
   function start(event: PointerEvent<HTMLButtonElement>): void {
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -136,21 +136,23 @@ function useClearAbove(sheet: RefObject<HTMLElement | null>, height: SheetHeight
 const FOCUS_MARGIN = 16
 
 /** What the keys reach in the graph comes out from under the sheet. A press is left alone: what moves away is not clicked. */
-function useFocusAbove(sheet: RefObject<HTMLElement | null>): void {
+function useFocusAbove(sheet: RefObject<HTMLElement | null>, height: SheetHeight): void {
   useEffect(() => {
     function onFocusIn({ target }: FocusEvent): void {
       if (!(target instanceof HTMLElement) || !sheet.current || !isSheet(sheet.current)) return
       const graph = sheet.current.previousElementSibling
       if (!graph?.contains(target) || !target.matches(':focus-visible')) return
       const { top, bottom } = target.getBoundingClientRect()
-      const edge = sheet.current.getBoundingClientRect()
+      const place = sheet.current.getBoundingClientRect()
       // Closing, it has no place any more.
-      if (edge.height === 0) return
-      const covered = bottom + FOCUS_MARGIN - edge.top
+      if (place.height === 0) return
+      // Where its edge will be: it may be on its way there.
+      const edge = place.bottom - SHEET_SHARES[height] * roomOf(sheet.current)
+      const covered = bottom + FOCUS_MARGIN - edge
       const room = top - FOCUS_MARGIN - graph.getBoundingClientRect().top
       if (covered > 0) canvas()?.lift(Math.min(covered, room))
     }
     document.addEventListener('focusin', onFocusIn)
     return () => document.removeEventListener('focusin', onFocusIn)
-  }, [sheet])
+  }, [sheet, height])
 }
