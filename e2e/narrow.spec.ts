@@ -63,6 +63,15 @@ test.describe('a phone', () => {
     await expect(handle).toHaveAccessibleName('Height of this sheet: half')
     await expect.poll(() => top(inspector(page))).toBeGreaterThan(await bottom(node(page, 'Dense 2')))
 
+    await test.step('it stays in sight when a change arranges the graph anew', async () => {
+      const before = await node(page, 'Dense 2').boundingBox()
+      await inspector(page).getByRole('slider', { name: 'units' }).press('Home')
+      await expect.poll(async () => (await node(page, 'Dense 2').boundingBox())?.height).not.toBe(before?.height)
+      await standsStill(node(page, 'Dense 2'))
+      expect(await bottom(node(page, 'Dense 2'))).toBeLessThan(await top(inspector(page)))
+      await button(page, 'Undo').tap()
+    })
+
     await test.step('a press after another goes through its heights', async () => {
       const half = await top(inspector(page))
       await handle.tap()

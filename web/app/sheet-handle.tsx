@@ -127,8 +127,14 @@ function useCloseOnEscape(sheet: RefObject<HTMLElement | null>): void {
 function useClearAbove(sheet: RefObject<HTMLElement | null>, height: SheetHeight): void {
   const selected = useView(soleSelection)
   useEffect(() => {
-    if (!sheet.current || !isSheet(sheet.current) || height === 'full') return
-    canvas()?.keepClear(selected, SHEET_SHARES[height] * roomOf(sheet.current))
+    function keepClear(): void {
+      if (!sheet.current || !isSheet(sheet.current) || height === 'full') return
+      canvas()?.keepClear(selected, SHEET_SHARES[height] * roomOf(sheet.current))
+    }
+    keepClear()
+    // A turned device: the column beside the graph becomes the sheet over it.
+    window.addEventListener('resize', keepClear)
+    return () => window.removeEventListener('resize', keepClear)
   }, [sheet, selected, height])
   useEffect(() => () => canvas()?.keepClear(null, 0), [])
 }

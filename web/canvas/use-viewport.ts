@@ -1,13 +1,21 @@
 /** Which part of the graph is in sight, and what commands ask of the drawing. */
 import { useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Position, Size } from '../../src/index.ts'
+import type { NodeId, Position, Size } from '../../src/index.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
 import { clearViewport, fitViewport, type Arrangement, type Viewport } from './arrange.ts'
 import { spotAt } from './spot-at.ts'
 
 const FIT_MILLISECONDS = 200
 const COMMENT_GAP = 24
+
+interface Cover {
+  readonly node: NodeId | null
+  /** In pixels of the screen. */
+  readonly covered: number
+}
+
+const UNCOVERED: Cover = { node: null, covered: 0 }
 
 /** Fits on open, and after changes of layout for as long as the person has not chosen a view of their own. */
 export function useViewport({ arrangement, size, project }: { arrangement: Arrangement; size: Size; project: string }) {
@@ -17,9 +25,19 @@ export function useViewport({ arrangement, size, project }: { arrangement: Arran
   const viewport = useMemo(() => fitViewport(arrangement, size), [arrangement, size])
   const { bounds } = arrangement
   const latest = useRef(viewport)
+  /** What covers the canvas from below, and the card to be seen above it. */
+  const cover = useRef<Cover>(UNCOVERED)
   /** Of a person's own, before something covered the canvas. */
   const uncovered = useRef<Viewport | null>(null)
   const [initialViewport] = useState(viewport)
+
+  const clear = useCallback(
+    (view: Viewport): Viewport => {
+      const { node, covered } = cover.current
+      return clearViewport(view, { card: node === null ? undefined : getNode(node), canvas: size, covered })
+    },
+    [getNode, size],
+  )
 
   useEffect(() => {
     // Most edits leave the fitted view as it is; to set it again would have all that is drawn asked again.
@@ -29,8 +47,8 @@ export function useViewport({ arrangement, size, project }: { arrangement: Arran
       shownProject.current = project
       isOwnView.current = false
     }
-    if (!isOwnView.current && !isFitted) void setViewport(viewport)
-  }, [viewport, project, setViewport])
+    if (!isOwnView.current && !isFitted) void setViewport(clear(viewport))
+  }, [viewport, project, setViewport, clear])
 
   useEffect(
     () =>
@@ -48,12 +66,11 @@ export function useViewport({ arrangement, size, project }: { arrangement: Arran
           void zoomOut()
         },
         keepClear: (node, covered) => {
-          const card = node === null ? undefined : getNode(node)
+          cover.current = { node, covered }
           if (isOwnView.current) uncovered.current ??= getViewport()
           const from = uncovered.current ?? latest.current
           if (covered === 0) uncovered.current = null
-          const view = clearViewport(from, { card, canvas: size, covered })
-          void setViewport(view, { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
+          void setViewport(clear(from), { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
         },
         lift: (pixels) => {
           const view = getViewport()
@@ -70,7 +87,7 @@ export function useViewport({ arrangement, size, project }: { arrangement: Arran
           document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.focus()
         },
       }),
-    [setViewport, getViewport, getNode, zoomIn, zoomOut, screenToFlowPosition, bounds, size],
+    [setViewport, getViewport, clear, zoomIn, zoomOut, screenToFlowPosition, bounds],
   )
 
   /** xyflow passes the event only where a person moved the view. */
