@@ -3,6 +3,7 @@ import { lazy, memo, Suspense, useRef } from 'react'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useChartSettings } from '../stores/chart-settings.ts'
+import { useCompilation } from '../stores/compilation.ts'
 import { accuracyAxis, lossAxis, roundUp } from './axis.ts'
 import { ChartDownload } from './chart-download.tsx'
 import styles from './charts.module.css'
@@ -43,6 +44,8 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
   const fitted = [curve, ...overlay.map((other) => other.curve)].flatMap((each) => each.fitted)
   const axis = metric === 'accuracy' ? accuracyAxis(fitted) : lossAxis(fitted, logAxis)
   const name = useAxisName(metric, t)
+  const isTrainable = useCompilation(({ plan }) => plan !== undefined)
+  const emptyWords = t(isTrainable ? 'charts.empty' : 'training.mendFirst')
   const isDrawn = size.width > 80 && size.height > 40
   const last = Math.max(...[curve, ...overlay.map((other) => other.curve)].map(({ rows }) => rows.at(-1)?.step ?? 0))
   const frame = { axis, logAxis, size, lastStep: Math.max(align === 'epoch' ? 0.1 : 10, roundUp(last)) }
@@ -70,7 +73,7 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
         role="img"
         aria-label={
           curve.count === 0
-            ? `${name}: ${t('charts.empty')}`
+            ? `${name}: ${emptyWords}`
             : t('charts.summary', {
                 name,
                 count: writeCount(curve.count),
@@ -92,7 +95,7 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
         )}
         {curve.rows.length === 0 && (
           <p className={styles['empty']}>
-            <span>{t('charts.empty')}</span>
+            <span>{emptyWords}</span>
           </p>
         )}
       </div>

@@ -2,7 +2,7 @@
 import { findLayer } from '../../src/index.ts'
 import { writeFigure } from '../i18n/numbers.ts'
 import { gradientMessages } from '../i18n/areas/gradients.ts'
-import { useMessages } from '../i18n/use-language.ts'
+import { useLanguage, useMessages } from '../i18n/use-language.ts'
 import { nodeName, useCompilation } from '../stores/compilation.ts'
 import { useDocument } from '../stores/document.ts'
 import { useLive } from '../stores/live.ts'
@@ -12,6 +12,7 @@ import { decadesAround, logShare } from './log-share.ts'
 
 export function GradientsPanel() {
   const t = useMessages(gradientMessages)
+  const { t: page } = useLanguage()
   const norms = useLive((state) => state.gradientNorms)
   const graph = useDocument((state) => state.document.graph)
   const compilation = useCompilation((state) => state)
@@ -19,7 +20,9 @@ export function GradientsPanel() {
     const norm = norms.get(node)
     return norm === undefined ? [] : [{ node, kind, norm }]
   })
-  if (rows.length === 0) return <p className={styles['empty']}>{t('gradients.empty')}</p>
+  if (rows.length === 0) {
+    return <p className={styles['empty']}>{compilation.plan ? t('gradients.empty') : page('training.mendFirst')}</p>
+  }
   const decades = decadesAround(rows.map(({ norm }) => norm))
   const bars = rows.map(({ node, kind, norm }) => ({
     node,

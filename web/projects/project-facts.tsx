@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { projectMessages } from '../i18n/areas/projects.ts'
 import { layerCount } from '../i18n/layer-count.ts'
 import { writeCount } from '../i18n/numbers.ts'
@@ -22,5 +22,14 @@ export function ProjectFacts({ entry: { document, savedAt, step }, isOpen }: Pro
     step !== null && t('projects.step', { step: writeCount(step) }),
     isOpen ? t('projects.isOpen') : t('projects.changed', { when: writeWhen(new Date(savedAt), { now, language }) }),
   ]
-  return <p className={styles['facts']}>{facts.filter(Boolean).join(' · ')}</p>
+  const written = facts.filter((fact) => typeof fact === 'string')
+  return (
+    <p className={styles['facts']}>
+      {written.map((fact, index) => (
+        <Fragment key={fact}>
+          <span>{index < written.length - 1 ? `${fact} ·` : fact}</span>{' '}
+        </Fragment>
+      ))}
+    </p>
+  )
 }

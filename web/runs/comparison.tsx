@@ -63,7 +63,7 @@ function resultSentence({ step, loss, validation }: Figures, { a, b, t }: Words)
   }
   const first = t(lossMessage(change), figures)
   if (!validation) return first
-  const write = (value: number) => (validation.isError ? writeFigure(value) : `${writeFigure(100 * value)} %`)
+  const write = (value: number) => (validation.isError ? writeFigure(value) : `${writeFigure(100 * value)}\u00a0%`)
   const values = { step: writeCount(validation.step), valueA: write(validation.a), valueB: write(validation.b) }
   const second = t(validation.isError ? 'runs.validationError' : 'runs.validationAccuracy', { a, b, ...values })
   return t('runs.sentences', { first, second })

@@ -19,7 +19,7 @@ export const canvasMessages = defineMessages({
   'canvas.layers': { en: '{count} layers', zh: '{count} 层' },
   'canvas.summary': {
     en: '{layers} · {parameters} parameters · {flops}FLOP',
-    zh: '{layers} · {parameters} 个参数 · {flops} 次浮点运算',
+    zh: '{layers} · {parameters} 个参数 · {flops}次浮点运算',
   },
   'canvas.forward': { en: ' forward per sample', zh: '（每样本前向）' },
   'canvas.summaryProblems': { en: '{layers} · {problems} to mend', zh: '{layers} · {problems} 个问题待解决' },

@@ -99,6 +99,10 @@ export const problemMessages = defineMessages({
     en: 'The data set {dataset} could not be loaded: {detail}',
     zh: '数据集 {dataset} 无法载入：{detail}',
   },
+  'problem.dataUnreachable': {
+    en: 'The data set {dataset} could not be loaded: the server does not answer.',
+    zh: '数据集 {dataset} 无法载入：服务器没有回应。',
+  },
   'problem.backendFailed': { en: '{backend} failed: {detail}', zh: '{backend} 出错：{detail}' },
   'problem.noBackend': {
     en: 'This browser offers nothing to compute with: {detail}',

@@ -51,12 +51,12 @@ export const runMessages = defineMessages({
   },
   'runs.pressRun': { en: 'Press Run to train run {b}.', zh: '按“运行”开始训练第 {b} 次。' },
   'runs.lossLower': {
-    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {percent} % below the {lossA} of run {a}.',
-    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，比第 {a} 次的 {lossA} 低 {percent} %。',
+    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {percent}\u00a0% below the {lossA} of run {a}.',
+    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，比第 {a} 次的 {lossA} 低 {percent}\u00a0%。',
   },
   'runs.lossHigher': {
-    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {percent} % above the {lossA} of run {a}.',
-    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，比第 {a} 次的 {lossA} 高 {percent} %。',
+    en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {percent}\u00a0% above the {lossA} of run {a}.',
+    zh: '到第 {step} 步（最近 {count} 步平均），第 {b} 次的损失为 {lossB}，比第 {a} 次的 {lossA} 高 {percent}\u00a0%。',
   },
   'runs.lossTimes': {
     en: 'At step {step} (mean of {count}) the loss of run {b} is {lossB}, {times} times the {lossA} of run {a}.',

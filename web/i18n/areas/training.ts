@@ -7,6 +7,7 @@ export const trainingMessages = defineMessages({
   'training.step': { en: 'Step', zh: '单步' },
   'training.stop': { en: 'Stop', zh: '停止' },
   'training.reset': { en: 'Reset', zh: '重置' },
+  'training.mendFirst': { en: 'Once the problems are mended, training can start.', zh: '解决问题之后即可开始训练。' },
   'training.readout.epoch': { en: 'Epoch', zh: '轮次' },
   'training.readout.step': { en: 'Step', zh: '步' },
   'training.readout.loss': { en: 'Loss', zh: '损失' },
