@@ -27,7 +27,7 @@ export function Readouts() {
       <span className={`${styles['figure']} ${styles['epoch']}`}>
         {t('training.readout.epoch')}{' '}
         <Readout name={t('training.readout.epoch')} value={epoch}>
-          <b>{epoch}</b>/{epochs}
+          <b style={{ minWidth: `${String(epochs).length}ch` }}>{epoch}</b>/{epochs}
         </Readout>
       </span>
       <span className={`${styles['figure']} ${styles['step']}`}>
