@@ -1,5 +1,6 @@
 /** axe-core on every view, both themes, both languages, wide and narrow; and the names that others rely on. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { bringAxe, expectNoViolation } from './axe.ts'
 import { button, expectFigure, inspector, node, openPlayground } from './playground.ts'
 

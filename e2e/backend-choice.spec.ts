@@ -1,5 +1,6 @@
 /** `auto` takes what was measured, tells what the others need, and never measures against the person. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, openPlayground, readout, run } from './playground.ts'
 
 test('the badge tells what each backend needs, and what was measured is there on the next visit', async ({ page }) => {

@@ -2,7 +2,8 @@
  * The reference network from an empty canvas: with the mouse, with the keyboard alone, with a finger; each then trains.
  * Here every language, size and way in some mixture; `npm run prove -- build` goes through all mixtures.
  */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, inspector, library, node, openPlayground } from './playground.ts'
 
 const LAYERS = [

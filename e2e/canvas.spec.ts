@@ -1,5 +1,6 @@
 /** The canvas by hand: dragging in, connecting, many at once, groups and notes. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { bringAxe, expectNoViolation, expectNoViolationOnPhone } from './axe.ts'
 import { button, inspector, library, node, openPlayground, setNumber, undo } from './playground.ts'
 

@@ -1,5 +1,6 @@
 /** Without a mouse: connections by name, layers behind the chosen one, and everything else from one list. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { bringAxe, expectNoViolationOnPhone } from './axe.ts'
 import { button, inspector, node, openPlayground, undo } from './playground.ts'
 

@@ -1,5 +1,6 @@
 /** Two mistakes made with the mouse: the sentence names both layers and the numbers, one press mends it, and it trains. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, inspector, library, node, openPlayground, run, setNumber, tab } from './playground.ts'
 
 test('a dense layer behind a convolution, without Flatten', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** A digit drawn by hand is read while it is drawn, while the model trains and afterwards. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, inspector, node, openPlayground, pause, readout, run, tab } from './playground.ts'
 
 /** At 64 a step, this many steps have shown the model more than 5 000 digits. */

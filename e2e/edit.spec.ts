@@ -1,5 +1,6 @@
 /** Building by hand: parameters, insertion, removal, undo; mistakes that say how to mend them; all of it by keyboard too. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, inspector, node, openPlayground, readout, redo, setNumber, tab, undo } from './playground.ts'
 
 /** The button on the connection between two cards; it shows the shape that flows there. */

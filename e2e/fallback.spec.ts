@@ -1,5 +1,6 @@
 /** Whatever a browser withholds, the page takes the next backend, says why, and trains. */
-import { chromium, expect, test, type Page } from '@playwright/test'
+import { chromium, expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { BROWSER_ARGUMENTS, browserPath } from '../scripts/browser.mjs'
 import { button, expectFigure, openPlayground, readout, run } from './playground.ts'
 

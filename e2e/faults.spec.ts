@@ -2,7 +2,8 @@
  * Each fault once, in mid-run, in a browser of its own: the run goes on, no point is drawn that no step had, and a
  * sentence says what happened. `npm run prove -- faults` does the same with five seeds.
  */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './journey.ts'
 import { FAULTS, makeReferences, tryFault } from '../scripts/measure/faults.mjs'
 
 type Fault = keyof typeof FAULTS

@@ -1,5 +1,6 @@
 /** From the gallery a network for pictures, for a table, for points: each opens without a problem and learns at once. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, openPlayground } from './playground.ts'
 
 const WORDS = {

@@ -1,5 +1,6 @@
 /** The whole browser is killed in mid-edit, at rest and while the page opens. `npm run prove -- kill` does it 100 times. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './journey.ts'
 import { killAtRandom } from '../scripts/measure/kill.mjs'
 import { titlesAroundTornRecord } from '../scripts/measure/torn-record.mjs'
 

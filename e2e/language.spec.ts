@@ -2,7 +2,8 @@
  * In Chinese nothing English is left over: no text and no accessible name holds two Latin words in a
  * row, except for names that are the same in both languages.
  */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, inspector, node, openPlayground } from './playground.ts'
 
 /** Product, backends, data sets, licences and titles of papers; layer kinds are single words. */

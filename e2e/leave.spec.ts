@@ -1,5 +1,6 @@
 /** The browser asks before the page goes, but only where going would cost something. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { expectFigure, openPlayground, pause, run, setNumber } from './playground.ts'
 
 test('leaving is asked about in mid-training, and not once all is saved', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** A phone and a small tablet: nothing sticks out, every part is one tap away, a run can be started and watched. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, inspector, library, node, openPlayground, run, tab } from './playground.ts'
 
 const PARTS = ['Graph', 'Library', 'Inspector', 'Results'] as const
@@ -61,7 +62,7 @@ test.describe('a phone', () => {
     await showPart(page, 'Inspector')
     const handle = button(page, /^Height of this sheet: /)
     await expect(handle).toHaveAccessibleName('Height of this sheet: half')
-    await expect.poll(() => top(inspector(page))).toBeGreaterThan(await bottom(node(page, 'Dense 2')))
+    await expect.poll(() => isAbove(node(page, 'Dense 2'), inspector(page))).toBe(true)
 
     await test.step('it stays in sight when a change arranges the graph anew', async () => {
       const before = await node(page, 'Dense 2').boundingBox()
@@ -122,8 +123,14 @@ test.describe('a phone', () => {
       await expect(node(page, 'Dense 2')).toBeFocused()
       await standsStill(handle)
       await standsStill(node(page, 'Dense 2'))
-      await expect.poll(() => bottom(node(page, 'Dense 2'))).toBeLessThan(await top(inspector(page)))
+      await expect.poll(() => isAbove(node(page, 'Dense 2'), inspector(page))).toBe(true)
       expect(await top(node(page, 'Dense 2'))).toBeGreaterThan(0)
+    })
+
+    await test.step('from the results, where no graph is, the inspector comes back to the card', async () => {
+      await showPart(page, 'Results')
+      await showPart(page, 'Inspector')
+      await expect.poll(() => isAbove(node(page, 'Input 1'), inspector(page))).toBe(true)
     })
   })
 })
@@ -156,6 +163,10 @@ async function top(part: Locator): Promise<number> {
 async function bottom(part: Locator): Promise<number> {
   const box = await part.boundingBox()
   return box ? box.y + box.height : NaN
+}
+
+async function isAbove(upper: Locator, lower: Locator): Promise<boolean> {
+  return (await bottom(upper)) < (await top(lower))
 }
 
 async function standsStill(part: Locator): Promise<void> {

@@ -1,6 +1,7 @@
 /** A browser that stores nothing, as in some private windows: all of the page works, and it says what is lost with the tab. */
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, openPlayground, pause, run } from './playground.ts'
 
 test('projects are made, handed out and opened again without any storage', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** The network as a list, by keyboard alone: in step with the canvas, and every edit said aloud. */
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { bringAxe, expectNoViolationOnPhone } from './axe.ts'
 import { button, inspector, node, openPlayground, undo } from './playground.ts'
 

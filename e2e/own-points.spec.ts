@@ -1,6 +1,7 @@
 /** One's own points: too few of them are named with their numbers, and there is a way on. */
 import { readFile } from 'node:fs/promises'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, openPlayground, run, tab } from './playground.ts'
 
 test('without points the page says how many are missing; painting them, or other data, leads to a training', async ({

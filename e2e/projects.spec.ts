@@ -1,6 +1,7 @@
 /** Several projects in one browser: each keeps its run, and one can leave as a file and come back. */
 import { readFile } from 'node:fs/promises'
-import { expect, test, type Download, type Locator, type Page } from '@playwright/test'
+import { expect, type Download, type Locator, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { bringAxe, expectNoViolation, expectNoViolationOnPhone } from './axe.ts'
 import { button, expectFigure, figure, openPlayground, pause, readout, run } from './playground.ts'
 

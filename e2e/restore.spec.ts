@@ -1,5 +1,6 @@
 /** What was done is there again after a reload, and training goes on to the bit. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import {
   button,
   expectFigure,

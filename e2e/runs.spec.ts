@@ -1,6 +1,7 @@
 /** Two runs from one seed, one thing changed: drawn over each other, compared, noted, written to files. */
 import { readFile } from 'node:fs/promises'
-import { expect, test, type Download, type Page } from '@playwright/test'
+import { expect, type Download, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import {
   button,
   expectFigure,

@@ -1,5 +1,6 @@
 /** A project from a link: looked at beside the reader's own, kept or left, and never in its place by accident. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { bringAxe, expectNoViolation, expectNoViolationOnPhone } from './axe.ts'
 import { button, expectFigure, openPlayground, pause, readout, run } from './playground.ts'
 

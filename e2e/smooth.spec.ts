@@ -1,5 +1,6 @@
 /** The page stays a person's while the machine trains. Frame times are a proof (`npm run prove -- drag`). */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './journey.ts'
 import { quantile, watchFrames, watchTasks } from '../scripts/measure/frames.mjs'
 import { expectFigure, node, openPlayground, pause, run } from './playground.ts'
 

@@ -1,5 +1,6 @@
 /** The first minute: one button, then everything moves. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './journey.ts'
 import {
   button,
   expectFigure,

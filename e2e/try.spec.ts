@@ -1,5 +1,6 @@
 /** The trained model in use: an image dropped, damaged files refused, the best weights, a row of figures. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, expectFigure, openPlayground, readout, run } from './playground.ts'
 
 test('a dropped picture is read, with current and best weights; damaged files say so', async ({ page }) => {

@@ -2,7 +2,8 @@
  * One project in two tabs: one saves, the other says so, and taking over loses nothing that was saved. Two projects
  * in two tabs: both save, and each tab keeps its own.
  */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './journey.ts'
 import { button, openPlayground } from './playground.ts'
 
 function title(page: Page) {

@@ -11,7 +11,7 @@ import {
   SelectionMode,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Position, Size } from '../../src/index.ts'
 import { connectLayers, finishGesture, reconnectEdge } from '../commands/graph-actions.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -55,13 +55,13 @@ const HAS_FINE_POINTER = matchMedia('(pointer: fine)').matches
 
 export function GraphCanvas() {
   const frame = useRef<HTMLDivElement>(null)
-  const size = useCanvasSize(frame)
+  const { size, isShown } = useCanvasSize(frame)
   const isEmpty = useDocument((state) => state.document.graph.nodes.length === 0)
   return (
     <div ref={frame} className={styles['canvas']}>
       {size && (
         <ReactFlowProvider>
-          <Flow size={size} />
+          <Flow size={size} isShown={isShown} />
         </ReactFlowProvider>
       )}
       {isEmpty && <EmptyCanvas />}
@@ -70,11 +70,11 @@ export function GraphCanvas() {
   )
 }
 
-function Flow({ size }: { readonly size: Size }) {
+function Flow({ size, isShown }: { readonly size: Size; readonly isShown: RefObject<boolean> }) {
   const { t } = useLanguage()
   const project = useDocument((state) => `${state.document.id} ${state.document.template}`)
   const { arrangement, guides, onNodesChange, ...elements } = useCanvasElements(size)
-  const { initialViewport, onUserMove } = useViewport({ arrangement, size, project })
+  const { initialViewport, onUserMove } = useViewport({ arrangement, size, isShown, project })
   // Of each property that is another object xyflow tells everything it draws.
   const labels = useMemo(
     () => ({

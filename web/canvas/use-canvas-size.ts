@@ -1,9 +1,16 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Size } from '../../src/index.ts'
 
-/** The element's size in whole pixels; null until it is known. */
-export function useCanvasSize(element: RefObject<HTMLElement | null>): Size | null {
+interface CanvasSize {
+  /** In whole pixels; null until it is known. */
+  readonly size: Size | null
+  /** Whether it had any room when it was measured last: nothing glides in a part that had none. */
+  readonly isShown: RefObject<boolean>
+}
+
+export function useCanvasSize(element: RefObject<HTMLElement | null>): CanvasSize {
   const [size, setSize] = useState<Size | null>(null)
+  const isShown = useRef(false)
   useEffect(() => {
     if (!element.current) return
     const observer = new ResizeObserver(([entry]) => {
@@ -11,11 +18,12 @@ export function useCanvasSize(element: RefObject<HTMLElement | null>): Size | nu
       const width = Math.round(entry.contentRect.width)
       const height = Math.round(entry.contentRect.height)
       // A hidden part measures nothing; the last size stays, so that it comes back as it was.
-      if (width === 0 || height === 0) return
+      isShown.current = width > 0 && height > 0
+      if (!isShown.current) return
       setSize((before) => (before?.width === width && before.height === height ? before : { width, height }))
     })
     observer.observe(element.current)
     return () => observer.disconnect()
   }, [element])
-  return size
+  return { size, isShown }
 }

@@ -1,6 +1,6 @@
 /** Which part of the graph is in sight, and what commands ask of the drawing. */
 import { useReactFlow } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { NodeId, Position, Size } from '../../src/index.ts'
 import { registerCanvas } from '../stores/canvas-port.ts'
 import { clearViewport, fitViewport, type Arrangement, type Viewport } from './arrange.ts'
@@ -17,8 +17,15 @@ interface Cover {
 
 const UNCOVERED: Cover = { node: null, covered: 0 }
 
+interface Shown {
+  readonly arrangement: Arrangement
+  readonly size: Size
+  readonly isShown: RefObject<boolean>
+  readonly project: string
+}
+
 /** Fits on open, and after changes of layout for as long as the person has not chosen a view of their own. */
-export function useViewport({ arrangement, size, project }: { arrangement: Arrangement; size: Size; project: string }) {
+export function useViewport({ arrangement, size, isShown, project }: Shown) {
   const { setViewport, getViewport, getNode, zoomIn, zoomOut, screenToFlowPosition } = useReactFlow()
   const isOwnView = useRef(false)
   const shownProject = useRef(project)
@@ -50,12 +57,21 @@ export function useViewport({ arrangement, size, project }: { arrangement: Arran
     if (!isOwnView.current && !isFitted) void setViewport(clear(viewport))
   }, [viewport, project, setViewport, clear])
 
+  const glide = useCallback(
+    (view: Viewport): void => {
+      // A glide through a part without room passes views that are no numbers (d3-zoom divides by its width).
+      const isAtOnce = !isShown.current || prefersStillness()
+      void setViewport(view, { duration: isAtOnce ? 0 : FIT_MILLISECONDS })
+    },
+    [setViewport, isShown],
+  )
+
   useEffect(
     () =>
       registerCanvas({
         fit: () => {
           isOwnView.current = false
-          void setViewport(latest.current, { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
+          glide(latest.current)
         },
         zoomIn: () => {
           isOwnView.current = true
@@ -70,7 +86,7 @@ export function useViewport({ arrangement, size, project }: { arrangement: Arran
           if (isOwnView.current) uncovered.current ??= getViewport()
           const from = uncovered.current ?? latest.current
           if (covered === 0) uncovered.current = null
-          void setViewport(clear(from), { duration: prefersStillness() ? 0 : FIT_MILLISECONDS })
+          glide(clear(from))
         },
         lift: (pixels) => {
           const view = getViewport()
@@ -87,7 +103,7 @@ export function useViewport({ arrangement, size, project }: { arrangement: Arran
           document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`)?.focus()
         },
       }),
-    [setViewport, getViewport, clear, zoomIn, zoomOut, screenToFlowPosition, bounds],
+    [glide, setViewport, getViewport, clear, zoomIn, zoomOut, screenToFlowPosition, bounds],
   )
 
   /** xyflow passes the event only where a person moved the view. */
