@@ -42,8 +42,8 @@ test('projects are made, found again with their runs, copied, deleted and brough
 
   await openList(page)
   const trained = rows(page).filter({ hasText: 'First' })
-  await expect(trained).toContainText(/trained to step \d+/)
-  const step = Number(/trained to step (\d+)/.exec((await trained.textContent()) ?? '')?.[1])
+  await expect(trained).toContainText(/at step \d+/)
+  const step = Number(/at step (\d+)/.exec((await trained.textContent()) ?? '')?.[1])
   await button(page, 'Open First').click()
   await expectProject(page, { title: 'First', step })
   const loss = await figure(page, 'Loss')

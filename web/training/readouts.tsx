@@ -27,7 +27,8 @@ export function Readouts() {
       <span className={`${styles['figure']} ${styles['epoch']}`}>
         {t('training.readout.epoch')}{' '}
         <Readout name={t('training.readout.epoch')} value={epoch}>
-          <b style={{ minWidth: `${String(epochs).length}ch` }}>{epoch}</b>/{epochs}
+          <b>{epoch}</b>/{epochs}
+          <b style={{ width: `${String(epochs).length - String(epoch).length}ch` }} />
         </Readout>
       </span>
       <span className={`${styles['figure']} ${styles['step']}`}>
@@ -83,6 +84,7 @@ function Speed({ run }: { readonly run: RunRecord | null }) {
   const isLoading = useDataset((state) => state.problem === null)
   const speed = run?.speed
   const perSecond = speed?.stepsPerSecond ?? 0
+  const isMeasured = perSecond > 0 || (speed?.stepMilliseconds ?? 0) > 0
   const waiting =
     obstacle === 'engine'
       ? t('training.startingEngine')
@@ -98,7 +100,7 @@ function Speed({ run }: { readonly run: RunRecord | null }) {
       value={speed?.stepsPerSecond}
       className={run?.state === 'running' || waiting ? styles['figure'] : 'visually-hidden'}
     >
-      {speed && !waiting ? (
+      {speed && !waiting && isMeasured ? (
         <>
           <b>{writeFigure(perSecond >= FAST ? perSecond : speed.stepMilliseconds / 1000, 2)}</b>{' '}
           {t(perSecond >= FAST ? 'training.stepsPerSecond' : 'training.secondsPerStep')}

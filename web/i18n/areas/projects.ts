@@ -19,7 +19,7 @@ export const projectMessages = defineMessages({
   'projects.isOpen': { en: 'open now', zh: '当前项目' },
   'projects.changed': { en: 'changed {when}', zh: '修改于 {when}' },
   'projects.noLayers': { en: 'no layers yet', zh: '还没有层' },
-  'projects.step': { en: 'trained to step {step}', zh: '已训练 {step} 步' },
+  'projects.step': { en: 'at step {step}', zh: '已训练 {step} 步' },
   'projects.unreadable': { en: 'Saved by a newer version', zh: '由更新的版本保存' },
   'projects.open': { en: 'Open {name}', zh: '打开{name}' },
   'projects.name': { en: 'New name of {name}', zh: '{name}的新名称' },
