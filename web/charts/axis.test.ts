@@ -16,6 +16,11 @@ describe('axes', () => {
     expect(logTicks(0.9, 2.4)).toEqual([1, 2])
   })
 
+  it('names few of very many decades, as of a loss that grew without bound', () => {
+    expect(logTicks(0.5, 2e32)).toEqual([1, 1e6, 1e12, 1e18, 1e24, 1e30])
+    expect(lossAxis([3e-9, 0.2, 7e32], true).ticks.length).toBeLessThanOrEqual(6)
+  })
+
   it('moves in few steps', () => {
     expect([0, 7, 10, 11, 860, 1204].map(roundUp)).toEqual([0, 7, 10, 12.5, 900, 1250])
     expect(roundDown(0.023)).toBeLessThanOrEqual(0.023)

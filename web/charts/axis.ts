@@ -24,14 +24,16 @@ export function roundDown(value: number): number {
 }
 
 const DECADE = [1, 2, 5] as const
+/** More would stand on each other. */
+const MOST_POWERS = 6
 
-/** Powers of ten where they suffice, else 1, 2 and 5 of each decade. */
+/** Powers of ten where they suffice, every so many of them where they are many, else 1, 2 and 5 of each decade. */
 export function logTicks(low: number, high: number): readonly number[] {
   const first = Math.floor(Math.log10(low))
   const last = Math.ceil(Math.log10(high))
   const powers = Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i))
   const within = (tick: number) => tick >= low && tick <= high
-  const tens = powers.filter(within)
+  const tens = everyFew(powers.filter(within))
   const round = (tick: number) => Number(tick.toPrecision(12))
   if (tens.length >= 4) return tens.map(round)
   const factors = tens.length >= 2 ? ([1, 3] as const) : DECADE
@@ -39,6 +41,11 @@ export function logTicks(low: number, high: number): readonly number[] {
     .flatMap((power) => factors.map((factor) => power * factor))
     .filter(within)
     .map(round)
+}
+
+function everyFew(powers: readonly number[]): readonly number[] {
+  const stride = Math.ceil(powers.length / MOST_POWERS)
+  return powers.filter((_, index) => index % stride === 0)
 }
 
 /** Around the smoothed curve, so that single noisy batches do not flatten it. */
