@@ -31,6 +31,9 @@ const CELLS_SHOWN = 128
 const BARS_WIDTH = 130
 const PLANE_PIXELS = 108
 const BAR_ROW = 11
+/** Few classes have words for names, and words need air; `node.module.css` has the same. */
+const WORD_ROW = 14
+const FEW_CLASSES = 5
 /** With more classes, the most probable ones are shown. */
 const BARS_SHOWN = 12
 
@@ -49,7 +52,7 @@ export function planPicture({ picture, outputShape, classes, answers }: PictureF
   if (answers?.kind === 'image') return planImage(answers.shape[0] ?? 1, answers.shape[1] ?? 1)
   if (classes !== undefined) {
     const rows = Math.min(classes, BARS_SHOWN)
-    return { kind: 'bars', width: BARS_WIDTH, height: rows * BAR_ROW, rows }
+    return { kind: 'bars', width: BARS_WIDTH, height: rows * (rows <= FEW_CLASSES ? WORD_ROW : BAR_ROW), rows }
   }
   const [height = 1, width = 1, maps = 1] = outputShape
   if (outputShape.length !== 3) return planCells(outputShape.reduce((product, size) => product * size, 1))
