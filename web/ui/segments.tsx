@@ -28,7 +28,7 @@ export function Segments<T extends string>({ label, showLabel = true, value, cho
       <div
         role="radiogroup"
         className={styles['segments']}
-        data-crowded={choices.length > 4}
+        data-crowded={isCrowded(choices)}
         // React's typings know no custom properties.
         style={{ '--columns': columnsFor(choices.length) } as CSSProperties}
         {...(showLabel ? { 'aria-labelledby': id } : { 'aria-label': label })}
@@ -48,6 +48,13 @@ export function Segments<T extends string>({ label, showLabel = true, value, cho
       </div>
     </div>
   )
+}
+
+/** In characters, beside a label in the narrow inspector. */
+const ROOM = 14
+
+function isCrowded(choices: readonly Choice<string>[]): boolean {
+  return choices.length > 4 || (choices.length === 3 && choices.map(({ label }) => label).join('').length > ROOM)
 }
 
 /** Full rows: two by two, or three in a row. */
