@@ -132,6 +132,16 @@ test.describe('a phone', () => {
       await showPart(page, 'Inspector')
       await expect.poll(() => isAbove(node(page, 'Input 1'), inspector(page))).toBe(true)
     })
+
+    await test.step('turned to a wide screen, where it covers nothing, all of the graph is in sight', async () => {
+      await page.keyboard.press('Escape')
+      await node(page, 'Dense 2').tap()
+      await showPart(page, 'Inspector')
+      await expect.poll(() => isAbove(node(page, 'Dense 2'), inspector(page))).toBe(true)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      const edge = await top(page.getByRole('region', { name: 'Graph', exact: true }))
+      await expect.poll(() => top(node(page, 'Input 1'))).toBeGreaterThan(edge)
+    })
   })
 })
 

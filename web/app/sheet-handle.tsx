@@ -126,13 +126,17 @@ function useCloseOnEscape(sheet: RefObject<HTMLElement | null>): void {
 
 function useClearAbove(sheet: RefObject<HTMLElement | null>, height: SheetHeight): void {
   const selected = useView(soleSelection)
+  const isCovering = useRef(false)
   useEffect(() => {
     function keepClear(): void {
-      if (!sheet.current || !isSheet(sheet.current) || height === 'full') return
-      canvas()?.keepClear(selected, SHEET_SHARES[height] * roomOf(sheet.current))
+      if (!sheet.current || (isSheet(sheet.current) && height === 'full')) return
+      const covered = isSheet(sheet.current) ? SHEET_SHARES[height] * roomOf(sheet.current) : 0
+      if (covered === 0 && !isCovering.current) return
+      isCovering.current = covered > 0
+      canvas()?.keepClear(covered > 0 ? selected : null, covered)
     }
     keepClear()
-    // A turned device: the column beside the graph becomes the sheet over it.
+    // A turned device: the column beside the graph becomes the sheet over it, or the other way round.
     window.addEventListener('resize', keepClear)
     return () => window.removeEventListener('resize', keepClear)
   }, [sheet, selected, height])
