@@ -18,13 +18,14 @@ export function DataCardView() {
   const dataset = useDocument((state) => state.document.run.dataset)
   const card = useCard()
   const preview = useDataset((state) => state.preview)
+  const isMissing = useDataset((state) => state.id === dataset && state.problem?.code === 'dataUnavailable')
   const title = t('library.dataset')
   if (card?.id !== dataset) {
     return (
       <section className={styles['data']} aria-label={title}>
         <h3 className={styles['data-title']}>{dataset}</h3>
         <div className={styles['strip']} />
-        <p className={styles['data-note']}>{t('library.loading')}</p>
+        <p className={styles['data-note']}>{t(isMissing ? 'library.missing' : 'library.loading')}</p>
       </section>
     )
   }

@@ -145,6 +145,11 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
         </Action>
       )
     case 'dataUnavailable':
+      return (
+        <Action notice={notice} onClick={() => sessionIfReady()?.restartEngine()}>
+          {t('news.tryAgain')}
+        </Action>
+      )
     case 'backendFailed':
     case 'noBackend':
     case 'kernelMissing':

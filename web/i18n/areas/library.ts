@@ -8,6 +8,7 @@ export const libraryMessages = defineMessages({
   'library.counts': { en: '{train} + {test} samples, {shape}', zh: '{train} + {test} 个样本，{shape}' },
   'library.columns': { en: '{count} numbers each', zh: '每个 {count} 个数' },
   'library.loading': { en: 'Loading the data…', zh: '正在载入数据…' },
+  'library.missing': { en: 'The data could not be loaded.', zh: '数据未能载入。' },
   'library.samples': { en: 'A few samples of {dataset}', zh: '{dataset} 的几个样本' },
   'library.licence': { en: 'Licence: {licence}', zh: '许可证：{licence}' },
   'library.gallery': { en: 'Gallery', zh: '模板库' },
