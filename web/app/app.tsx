@@ -81,7 +81,7 @@ export function App() {
       </main>
       <NarrowTabs />
       <TrainingNews />
-      <ErrorBoundary>
+      <ErrorBoundary isHeard>
         <Suspense>
           <EditNews />
         </Suspense>

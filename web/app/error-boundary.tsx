@@ -6,6 +6,8 @@ import styles from './app.module.css'
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode
+  /** A part that is heard and not seen: so is its failure. */
+  readonly isHeard?: boolean
 }
 
 interface ErrorBoundaryState {
@@ -22,8 +24,18 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override render(): ReactNode {
     const { detail } = this.state
     if (detail === null) return this.props.children
+    if (this.props.isHeard === true) return <HeardFailure detail={detail} />
     return <Failure detail={detail} onRetry={() => this.setState({ detail: null })} />
   }
+}
+
+function HeardFailure({ detail }: { readonly detail: string }) {
+  const { t } = useLanguage()
+  return (
+    <p role="alert" className="visually-hidden">
+      {t('shell.failed')} {t('shell.failedDetail', { detail })}
+    </p>
+  )
 }
 
 function Failure({ detail, onRetry }: { readonly detail: string; readonly onRetry: () => void }) {

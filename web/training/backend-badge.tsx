@@ -24,7 +24,7 @@ export function BackendBadge() {
           {report ? BACKEND_NAMES[report.backend] : t('training.startingEngine')}
           {report?.software && report.backend !== 'cpu' && ` · ${t('training.backend.softwareShort')}`}
         </Readout>
-        {report && milliseconds !== undefined && (
+        {report && milliseconds !== undefined && milliseconds > 0 && (
           <span className={styles['time']}>· {writeFigure(milliseconds, 2)} ms</span>
         )}
         <Popover.Trigger className={styles['trigger']} aria-label={t('training.backend.why')} disabled={!report} />
