@@ -16,6 +16,8 @@ const host =
     .find((entry) => entry?.family === 'IPv4' && !entry.internal)?.address ?? MADE_UP
 
 test.use({
+  // The browser itself writes of the header that it takes no notice of here.
+  isCalm: false,
   launchOptions: {
     executablePath: browserPath(),
     args: [...BROWSER_ARGUMENTS, `--host-resolver-rules=MAP ${MADE_UP} 127.0.0.1`],
