@@ -209,7 +209,8 @@ const FAILURE_STATES = [
     arrange: async ({ page, address }) => {
       await page.route('**/assets/worker*.js', () => {})
       await page.goto(`${address}${TABLE}`)
-      await page.getByRole('button', { name: /^(Run|运行)$/ }).waitFor()
+      // Until the project is open nothing can be reached, and nothing is read out.
+      await page.waitForFunction(() => document.querySelector('main')?.closest('[inert]') === null)
     },
     leave: ({ page }) => page.unroute('**/assets/worker*.js'),
   },
