@@ -2,8 +2,7 @@
  * Each fault once, in mid-run, in a browser of its own: the run goes on, no point is drawn that no step had, and a
  * sentence says what happened. `npm run prove -- faults` does the same with five seeds.
  */
-import { expect } from '@playwright/test'
-import { test } from './journey.ts'
+import { expect, test } from '@playwright/test'
 import { FAULTS, makeReferences, tryFault } from '../scripts/measure/faults.mjs'
 
 type Fault = keyof typeof FAULTS

@@ -1,6 +1,5 @@
 /** Whoever looks at another tab meanwhile does not lose time. The exact share is a proof (`npm run prove -- hidden`). */
-import { expect } from '@playwright/test'
-import { test } from './journey.ts'
+import { expect, test } from '@playwright/test'
 import { measureHidden } from '../scripts/measure/hidden.mjs'
 
 test('a tab behind another goes on training and stops drawing', async ({ baseURL }) => {

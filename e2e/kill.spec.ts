@@ -1,6 +1,5 @@
 /** The whole browser is killed in mid-edit, at rest and while the page opens. `npm run prove -- kill` does it 100 times. */
-import { expect } from '@playwright/test'
-import { test } from './journey.ts'
+import { expect, test } from '@playwright/test'
 import { killAtRandom } from '../scripts/measure/kill.mjs'
 import { titlesAroundTornRecord } from '../scripts/measure/torn-record.mjs'
 

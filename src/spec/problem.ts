@@ -59,7 +59,8 @@ export interface ProblemData {
   unsupportedLoss: { loss: string; task: 'classification' | 'regression' | 'reconstruction' }
   /** Painted by hand; per class. */
   tooFewPoints: { counts: readonly [number, number]; least: number }
-  dataUnavailable: { dataset: string; detail: string }
+  /** `null`: the request reached nobody. */
+  dataUnavailable: { dataset: string; detail: string | null }
   backendFailed: { backend: BackendName; detail: string }
   noBackend: { detail: string }
   kernelMissing: { backend: BackendName; kernel: string }

@@ -112,7 +112,7 @@ function createObserver({ heat, data, plan, config }: HeatOptions, engine: Engin
         return read(event.speed.latestMilliseconds)
       case 'engine.failed':
       case 'run.failed':
-        return failed('detail' in event.problem.data ? event.problem.data.detail : event.problem.code)
+        return failed(('detail' in event.problem.data ? event.problem.data.detail : null) ?? event.problem.code)
       default:
         return null
     }

@@ -121,5 +121,7 @@ describe('data feed', () => {
       send,
     })
     expect((await damaged.open(ALL))?.code).toBe('dataUnavailable')
+    const unanswered = createDataFeed({ fetch: () => Promise.reject(new TypeError('Failed to fetch')), send })
+    expect(await unanswered.open(ALL)).toMatchObject({ code: 'dataUnavailable', data: { detail: null } })
   })
 })

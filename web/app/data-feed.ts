@@ -12,7 +12,7 @@ import {
   type Problem,
 } from '../../src/index.ts'
 import { datasetStore, type PreviewSample } from '../stores/dataset.ts'
-import { openData, type DataSource, type Fetch, type WantedData } from './data-source.ts'
+import { NoAnswer, openData, type DataSource, type Fetch, type WantedData } from './data-source.ts'
 
 const PREVIEW_SAMPLES = 12
 
@@ -193,6 +193,7 @@ async function preview(card: DataCard, chunk: DataChunk, bytes: ArrayBuffer) {
 }
 
 function unavailable(dataset: string, error: unknown): Problem {
-  const detail = error instanceof Error ? error.message : String(error)
+  const said = error instanceof Error ? error.message : String(error)
+  const detail = error instanceof NoAnswer ? null : said
   return { code: 'dataUnavailable', data: { dataset, detail }, severity: 'error', fixes: [] }
 }

@@ -39,8 +39,13 @@ export async function openData(fetch: Fetch, wanted: WantedData): Promise<DataSo
   }
 }
 
+/** Nobody was reached; browsers say so in English, each in its own words. */
+export class NoAnswer extends Error {}
+
 async function request(fetch: Fetch, path: string): Promise<Response> {
-  const response = await fetch(path)
+  const response = await fetch(path).catch((error: unknown) => {
+    throw new NoAnswer(path, { cause: error })
+  })
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
   return response
 }

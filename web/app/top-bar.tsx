@@ -2,7 +2,7 @@ import { Download, Ellipsis, FlaskConical, FolderOpen, Moon, Redo2, Share2, Sun,
 import { downloadKeras } from '../commands/downloads.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { useCompilation } from '../stores/compilation.ts'
+import { useIsTrainable } from '../stores/compilation.ts'
 import { useSettings } from '../stores/settings.ts'
 import { BackendBadge } from '../training/backend-badge.tsx'
 import { RunBar } from '../training/run-bar.tsx'
@@ -95,7 +95,7 @@ function Appearance() {
 function ExportMenu() {
   const { t } = useLanguage()
   const project = useCommand('exportProject')
-  const isTrainable = useCompilation((state) => state.plan !== undefined)
+  const isTrainable = useIsTrainable()
   return (
     <Menu
       trigger={

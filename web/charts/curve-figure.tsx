@@ -3,7 +3,7 @@ import { lazy, memo, Suspense, useRef } from 'react'
 import { writeCount, writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useChartSettings } from '../stores/chart-settings.ts'
-import { useCompilation } from '../stores/compilation.ts'
+import { useIsTrainable } from '../stores/compilation.ts'
 import { accuracyAxis, lossAxis, roundUp } from './axis.ts'
 import { ChartDownload } from './chart-download.tsx'
 import styles from './charts.module.css'
@@ -44,7 +44,7 @@ export const CurveFigure = memo(function CurveFigure({ metric }: { readonly metr
   const fitted = [curve, ...overlay.map((other) => other.curve)].flatMap((each) => each.fitted)
   const axis = metric === 'accuracy' ? accuracyAxis(fitted) : lossAxis(fitted, logAxis)
   const name = useAxisName(metric, t)
-  const isTrainable = useCompilation(({ plan }) => plan !== undefined)
+  const isTrainable = useIsTrainable()
   const emptyWords = t(isTrainable ? 'charts.empty' : 'training.mendFirst')
   const isDrawn = size.width > 80 && size.height > 40
   const last = Math.max(...[curve, ...overlay.map((other) => other.curve)].map(({ rows }) => rows.at(-1)?.step ?? 0))

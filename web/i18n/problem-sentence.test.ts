@@ -33,7 +33,7 @@ const PROBLEMS: readonly Problem[] = [
   { ...common, code: 'unsupportedLoss', data: { loss: 'huber', task: 'classification' } },
   { ...common, code: 'tooFewPoints', data: { counts: [3, 0], least: 5 } },
   { ...common, code: 'dataUnavailable', data: { dataset: 'mnist', detail: '404' } },
-  { ...common, code: 'dataUnavailable', data: { dataset: 'mnist', detail: 'Failed to fetch' } },
+  { ...common, code: 'dataUnavailable', data: { dataset: 'mnist', detail: null } },
   { ...common, code: 'backendFailed', data: { backend: 'webgpu', detail: 'validation' } },
   { ...common, code: 'noBackend', data: { detail: 'none' } },
   { ...common, code: 'kernelMissing', data: { backend: 'wasm', kernel: 'Conv2DBackpropFilter' } },

@@ -37,9 +37,6 @@ type Sentences = { readonly [C in ProblemCode]: (problem: OfCode<C>, words: Word
 
 export const BACKEND_NAMES = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'CPU' } as const
 
-/** What the browsers say, in English, of a request that reached nobody. */
-const NO_ANSWER = /failed to fetch|networkerror|load failed/i
-
 const SENTENCES: Sentences = {
   unknownLayer: ({ data }, { t }) => t('problem.unknownLayer', data),
   noInput: (_, { t }) => t('problem.noInput'),
@@ -110,8 +107,8 @@ const SENTENCES: Sentences = {
     }),
   tooFewPoints: ({ data: { counts, least } }, { t }) =>
     t('problem.tooFewPoints', { first: counts[0], second: counts[1], least }),
-  dataUnavailable: ({ data }, { t }) =>
-    NO_ANSWER.test(data.detail) ? t('problem.dataUnreachable', data) : t('problem.dataUnavailable', data),
+  dataUnavailable: ({ data: { dataset, detail } }, { t }) =>
+    detail === null ? t('problem.dataUnreachable', { dataset }) : t('problem.dataUnavailable', { dataset, detail }),
   backendFailed: ({ data }, { t }) => t('problem.backendFailed', { ...data, backend: BACKEND_NAMES[data.backend] }),
   noBackend: ({ data }, { t }) => t('problem.noBackend', data),
   kernelMissing: ({ data }, { t }) => t('problem.kernelMissing', { ...data, backend: BACKEND_NAMES[data.backend] }),

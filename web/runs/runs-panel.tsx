@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { runMessages } from '../i18n/areas/runs.ts'
 import { useLanguage, useMessages } from '../i18n/use-language.ts'
-import { useCompilation } from '../stores/compilation.ts'
+import { useIsTrainable } from '../stores/compilation.ts'
 import { runsStore, useRuns } from '../stores/runs.ts'
 import { Button } from '../ui/button.tsx'
 import { downloadText } from '../ui/download.ts'
@@ -15,7 +15,7 @@ import styles from './runs.module.css'
 export function RunsPanel() {
   const t = useMessages(runMessages)
   const page = useLanguage().t
-  const isTrainable = useCompilation(({ plan }) => plan !== undefined)
+  const isTrainable = useIsTrainable()
   const isEmpty = useRuns((state) => !state.runs.some((run) => run.step > 0))
   return (
     <div className={styles['panel']}>

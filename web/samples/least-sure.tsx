@@ -3,7 +3,7 @@ import type { UnsureSample } from '../../src/index.ts'
 import { writeFigure } from '../i18n/numbers.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useCard } from '../stores/card.ts'
-import { useCompilation } from '../stores/compilation.ts'
+import { useIsTrainable } from '../stores/compilation.ts'
 import { useDataset } from '../stores/dataset.ts'
 import { useLive } from '../stores/live.ts'
 import { sessionIfReady } from '../stores/session-port.ts'
@@ -17,7 +17,7 @@ export function LeastSure({ count }: { readonly count: number }) {
   const watched = useLive(({ sample }) =>
     sample.kind === 'dataset' && sample.split === 'validation' ? sample.index : null,
   )
-  const isTrainable = useCompilation(({ plan }) => plan !== undefined)
+  const isTrainable = useIsTrainable()
   const areWords = useDataset((state) => state.card?.classes.some((name) => name.length > 2) ?? false)
   if (samples.length === 0)
     return <p className={styles['waiting']}>{t(isTrainable ? 'samples.waiting' : 'training.mendFirst')}</p>

@@ -145,11 +145,6 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
         </Action>
       )
     case 'dataUnavailable':
-      return (
-        <Action notice={notice} onClick={() => sessionIfReady()?.restartEngine()}>
-          {t('news.tryAgain')}
-        </Action>
-      )
     case 'backendFailed':
     case 'noBackend':
     case 'kernelMissing':
@@ -158,7 +153,7 @@ function ProblemWayOut({ notice, problem }: { readonly notice: Notice; readonly 
     case 'internal':
       return (
         <Action notice={notice} onClick={() => sessionIfReady()?.restartEngine()}>
-          {t('news.restart')}
+          {t(problem.code === 'dataUnavailable' ? 'news.tryAgain' : 'news.restart')}
         </Action>
       )
     default:
