@@ -10,7 +10,7 @@ test('without its data nothing trains; once the server answers, Try again leads 
   await page.route('**/data/iris/**', (route) => route.abort())
   await page.goto('?template=iris')
   const notices = page.getByRole('region', { name: 'Notices' })
-  await expect(notices).toContainText('The data set iris could not be loaded: the server does not answer.')
+  await expect(notices).toContainText('The data could not be loaded: the server does not answer.')
   await expect(library(page)).toContainText('The data could not be loaded.')
   await expect(button(page, 'Run')).toBeDisabled()
   await page.unroute('**/data/iris/**')

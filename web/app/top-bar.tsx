@@ -2,7 +2,7 @@ import { Download, Ellipsis, FlaskConical, FolderOpen, Moon, Redo2, Share2, Sun,
 import { downloadKeras } from '../commands/downloads.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { useIsTrainable } from '../stores/compilation.ts'
+import { useCompilation } from '../stores/compilation.ts'
 import { useSettings } from '../stores/settings.ts'
 import { BackendBadge } from '../training/backend-badge.tsx'
 import { RunBar } from '../training/run-bar.tsx'
@@ -95,7 +95,7 @@ function Appearance() {
 function ExportMenu() {
   const { t } = useLanguage()
   const project = useCommand('exportProject')
-  const isTrainable = useIsTrainable()
+  const isExportable = useCompilation(({ plan }) => plan !== undefined)
   return (
     <Menu
       trigger={
@@ -109,8 +109,8 @@ function ExportMenu() {
             {
               id: 'keras',
               label: t('shell.exportKeras'),
-              hint: isTrainable ? '.py' : t('shell.exportNeedsPlan'),
-              disabled: !isTrainable,
+              hint: isExportable ? '.py' : t('shell.exportNeedsPlan'),
+              disabled: !isExportable,
               run: () => void downloadKeras(),
             },
             { id: 'project', label: t('shell.exportProject'), hint: '.layerwise', run: project.run },

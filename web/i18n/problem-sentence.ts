@@ -107,8 +107,8 @@ const SENTENCES: Sentences = {
     }),
   tooFewPoints: ({ data: { counts, least } }, { t }) =>
     t('problem.tooFewPoints', { first: counts[0], second: counts[1], least }),
-  dataUnavailable: ({ data: { dataset, detail } }, { t }) =>
-    detail === null ? t('problem.dataUnreachable', { dataset }) : t('problem.dataUnavailable', { dataset, detail }),
+  dataUnavailable: ({ data: { detail } }, { t }) =>
+    detail === null ? t('problem.dataUnreachable') : t('problem.dataUnavailable', { detail }),
   backendFailed: ({ data }, { t }) => t('problem.backendFailed', { ...data, backend: BACKEND_NAMES[data.backend] }),
   noBackend: ({ data }, { t }) => t('problem.noBackend', data),
   kernelMissing: ({ data }, { t }) => t('problem.kernelMissing', { ...data, backend: BACKEND_NAMES[data.backend] }),

@@ -23,7 +23,7 @@ export function DataCardView() {
   if (card?.id !== dataset) {
     return (
       <section className={styles['data']} aria-label={title}>
-        <h3 className={styles['data-title']}>{dataset}</h3>
+        <h3 className={styles['data-title']}>{title}</h3>
         <div className={styles['strip']} />
         <p className={styles['data-note']}>{t(isMissing ? 'library.missing' : 'library.loading')}</p>
       </section>

@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { runMessages } from '../i18n/areas/runs.ts'
 import { useLanguage, useMessages } from '../i18n/use-language.ts'
-import { useIsTrainable } from '../stores/compilation.ts'
+import { useIsTrainable } from '../stores/trainable.ts'
 import { runsStore, useRuns } from '../stores/runs.ts'
 import { Button } from '../ui/button.tsx'
 import { downloadText } from '../ui/download.ts'

@@ -65,6 +65,7 @@ export function PlanePanel() {
     <div className={styles['plane']}>
       <PlanePicture
         {...{ boundary, points, theme, ...(isOwn && paint) }}
+        hasAxes
         side={SIDE}
         extent={PLANE_EXTENT}
         cursor={isOwn ? cursor : null}

@@ -28,6 +28,7 @@ export function PlaneStrip() {
       </header>
       <PlanePicture
         {...{ boundary, points, theme }}
+        hasAxes
         side={SIDE}
         extent={PLANE_EXTENT}
         label={t('answers.boundary')}

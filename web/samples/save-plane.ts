@@ -27,7 +27,8 @@ export async function savePlane(view: PlaneView, { classes, format, t }: SaveOpt
       const colours = CLASS_TOKENS.map((token) => readColour(colour(token)))
       // In pixels, as it is on the page.
       context.resetTransform()
-      paintPlane(context, { ...view, cursor: null }, { colours, paper: readColour(colour('--panel')) })
+      const [paper, ink] = [readColour(colour('--panel')), readColour(colour('--ink2'))]
+      paintPlane(context, { ...view, cursor: null }, { colours, paper, ink })
     },
   })
 }

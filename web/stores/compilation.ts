@@ -87,11 +87,6 @@ export function useCompilation<T>(select: (compilation: Compilation) => T): T {
   return useStore(store, ({ compilation }) => select(compilation))
 }
 
-/** Whether there is nothing to mend before training. */
-export function useIsTrainable(): boolean {
-  return useCompilation(({ plan }) => plan !== undefined)
-}
-
 /** The graph that `useCompilation` speaks of. */
 export function useCompiledGraph(): GraphSpec {
   return useStore(store, ({ document }) => document.graph)

@@ -17,6 +17,8 @@ export interface PlaneView {
 interface PlaneColours {
   readonly colours: readonly Rgb[]
   readonly paper: Rgb
+  /** Of the axes, where they are wanted: a thumbnail has no room for them. */
+  readonly ink?: Rgb | undefined
 }
 
 /** How much of a class's colour a sure answer gets: points must stand out on it. */
@@ -28,6 +30,7 @@ export function paintPlane(context: CanvasRenderingContext2D, view: PlaneView, c
   context.fillRect(0, 0, width, width)
   if (view.boundary) paintBoundary(context, view.boundary, colours)
   if (view.points) paintPoints(context, view.points, { extent: view.extent, ...colours })
+  if (colours.ink) paintAxes(context, view.extent, { ink: colours.ink, paper: colours.paper })
   if (view.cursor) paintCursor(context, view.cursor, view.extent)
 }
 
@@ -91,6 +94,46 @@ function paintPoints(
     context.fill()
     context.stroke()
   }
+}
+
+/** Whole numbers along the lower and the left edge, and the names of the columns. */
+function paintAxes(
+  context: CanvasRenderingContext2D,
+  extent: number,
+  { ink, paper }: Record<'ink' | 'paper', Rgb>,
+): void {
+  const { width } = context.canvas
+  const size = Math.round(width / 19)
+  const gap = size / 2
+  context.font = `${size}px sans-serif`
+  context.fillStyle = css(ink)
+  context.strokeStyle = css(paper)
+  context.lineWidth = size / 4
+  context.lineJoin = 'round'
+  const write = (text: string, x: number, y: number): void => {
+    context.strokeText(text, x, y)
+    context.fillText(text, x, y)
+  }
+  const last = Math.floor(extent)
+  for (let tick = -last; tick <= last; tick++) {
+    const along = ((tick + extent) / (2 * extent)) * width
+    const text = String(tick).replace('-', '−')
+    context.fillRect(along, width - gap / 2, width / 250, gap / 2)
+    context.fillRect(0, width - along, gap / 2, width / 250)
+    context.textAlign = 'center'
+    context.textBaseline = 'bottom'
+    write(text, along, width - gap)
+    context.textAlign = 'left'
+    context.textBaseline = 'middle'
+    // In the corner the other axis has written it.
+    if (tick > -last) write(text, gap, width - along)
+  }
+  context.textBaseline = 'bottom'
+  context.textAlign = 'right'
+  write('x', width - gap / 2, width - gap - size)
+  context.textBaseline = 'top'
+  context.textAlign = 'left'
+  write('y', 3 * gap, gap / 2)
 }
 
 function paintCursor(

@@ -10,6 +10,7 @@ interface PlanePictureProps extends PlaneView {
   readonly className?: string | undefined
   /** Drawn anew where this changes: the colours come from the theme. */
   readonly theme: string
+  readonly hasAxes?: boolean
   readonly onPointerDown?: PointerEventHandler<HTMLCanvasElement>
   readonly onPointerMove?: PointerEventHandler<HTMLCanvasElement>
   readonly onPointerUp?: PointerEventHandler<HTMLCanvasElement>
@@ -18,7 +19,7 @@ interface PlanePictureProps extends PlaneView {
 
 const MAX_SCALE = 2
 
-export function PlanePicture({ label, side, className, theme, ...rest }: PlanePictureProps) {
+export function PlanePicture({ label, side, className, theme, hasAxes = false, ...rest }: PlanePictureProps) {
   const { boundary, points, extent, cursor, ...handlers } = rest
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
@@ -27,8 +28,9 @@ export function PlanePicture({ label, side, className, theme, ...rest }: PlanePi
     const style = getComputedStyle(document.documentElement)
     const colours = CLASS_TOKENS.map((token) => readColour(style.getPropertyValue(token)))
     const paper = readColour(style.getPropertyValue('--panel'))
-    paintPlane(context, { boundary, points, extent, cursor }, { colours, paper })
-  }, [boundary, points, extent, cursor, side, theme])
+    const ink = hasAxes ? readColour(style.getPropertyValue('--ink2')) : undefined
+    paintPlane(context, { boundary, points, extent, cursor }, { colours, paper, ink })
+  }, [boundary, points, extent, cursor, side, theme, hasAxes])
   const pixels = side * Math.min(MAX_SCALE, Math.ceil(devicePixelRatio))
   const isKeyed = handlers.onKeyDown !== undefined
   return (

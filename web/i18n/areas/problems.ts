@@ -96,12 +96,12 @@ export const problemMessages = defineMessages({
     zh: '每一类至少要有 {least} 个点才能训练；现在 A 类有 {first} 个，B 类有 {second} 个。请再画一些，或换一个数据集。',
   },
   'problem.dataUnavailable': {
-    en: 'The data set {dataset} could not be loaded: {detail}',
-    zh: '数据集 {dataset} 无法载入：{detail}',
+    en: 'The data could not be loaded: {detail}',
+    zh: '数据无法载入：{detail}',
   },
   'problem.dataUnreachable': {
-    en: 'The data set {dataset} could not be loaded: the server does not answer.',
-    zh: '数据集 {dataset} 无法载入：服务器没有回应。',
+    en: 'The data could not be loaded: the server does not answer.',
+    zh: '数据无法载入：服务器没有回应。',
   },
   'problem.backendFailed': { en: '{backend} failed: {detail}', zh: '{backend} 出错：{detail}' },
   'problem.noBackend': {
